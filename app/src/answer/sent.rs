@@ -1,0 +1,89 @@
+//! After sending: where the answer is, its receipt, and what happens next.
+
+use super::device;
+use super::state::Sent;
+use crate::i18n::{Locale, td_string};
+use crate::lang::{use_lang, use_locale};
+use domain::answer::asking::Asking;
+use domain::answer::wire::{Refusal, receipt_code};
+use domain::id::ResponseId;
+use leptos::prelude::*;
+
+#[component]
+pub fn SentView(asking: Asking, id: ResponseId, sent: RwSignal<Option<ResponseId>>) -> impl IntoView {
+    let locale = use_locale();
+    let state = Signal::derive(move || device::state_of(id));
+    let waits = move || state.get() != Sent::Received;
+    view! {
+        <h1 tabindex="-1">{td_string!(locale, answer.thanks)}</h1>
+        <p class="state" role="status" data-state=move || state.get().code()>
+            {move || short(locale, state.get())}
+        </p>
+        <p class="lead">{move || sentence(locale, state.get())}</p>
+        {move || {
+            waits()
+                .then(|| {
+                    view! {
+                        <p class="row">
+                            <button type="button" on:click=move |_| device::send_now()>
+                                {td_string!(locale, answer.send_now)}
+                            </button>
+                            <button type="button" class="quiet" on:click=move |_| device::download(id)>
+                                {td_string!(locale, answer.download)}
+                            </button>
+                        </p>
+                    }
+                })
+        }}
+        <Receipt id />
+        <Next asking=asking.clone() />
+        <p>
+            <button type="button" class="quiet" on:click=move |_| sent.set(None)>
+                {td_string!(locale, answer.another)}
+            </button>
+        </p>
+    }
+}
+
+#[component]
+pub fn Receipt(id: ResponseId) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <dl class="why">
+            <dt>{td_string!(locale, answer.receipt)}</dt>
+            <dd><strong>{receipt_code(id)}</strong></dd>
+        </dl>
+        <p>{td_string!(locale, answer.receipt_hint)}</p>
+    }
+}
+
+#[component]
+pub fn Next(asking: Asking) -> impl IntoView {
+    let (locale, lang) = (use_locale(), use_lang());
+    let day = asking
+        .purpose
+        .discussion
+        .map(|day| td_string!(locale, answer.next_discussion, day = day.shown(lang)).to_string());
+    view! {
+        <h2>{td_string!(locale, answer.what_next)}</h2>
+        <p>{day}</p>
+        <p>{asking.purpose.handling.get(lang).to_string()}</p>
+    }
+}
+
+fn short(locale: Locale, state: Sent) -> &'static str {
+    match state {
+        Sent::Waiting | Sent::Refused(_) => td_string!(locale, answer.state_device),
+        Sent::Sending => td_string!(locale, answer.state_sending),
+        Sent::Received => td_string!(locale, answer.state_received),
+    }
+}
+
+fn sentence(locale: Locale, state: Sent) -> &'static str {
+    match state {
+        Sent::Waiting | Sent::Sending => td_string!(locale, answer.waiting),
+        Sent::Received => td_string!(locale, answer.received),
+        Sent::Refused(Refusal::RoundClosed) => td_string!(locale, answer.refused_closed),
+        Sent::Refused(_) => td_string!(locale, answer.refused),
+    }
+}

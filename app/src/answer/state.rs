@@ -1,0 +1,50 @@
+//! Decisions of the answering screen.
+
+use domain::answer::wire::Refusal;
+use domain::survey::item::{Item, Theme};
+
+/// What the quiet line at the bottom says. It always tells the truth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Before the browser part has arrived: nothing is kept yet.
+    Plain,
+    /// Ready to keep, nothing chosen yet.
+    Start,
+    Device,
+    Empty,
+    /// The browser refuses to keep anything.
+    Problem,
+}
+
+/// Where an answer that has left the form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    Waiting,
+    Sending,
+    Received,
+    Refused(Refusal),
+}
+
+impl Sent {
+    /// The value of `data-state`, which the style sheet knows.
+    pub fn code(self) -> &'static str {
+        match self {
+            Sent::Waiting => "device",
+            Sent::Sending => "sending",
+            Sent::Received => "received",
+            Sent::Refused(_) => "problem",
+        }
+    }
+}
+
+/// Items that follow one another with the same theme stand under one heading.
+pub fn by_theme(items: &[Item]) -> Vec<(Option<Theme>, Vec<Item>)> {
+    let mut groups: Vec<(Option<Theme>, Vec<Item>)> = Vec::new();
+    for item in items {
+        match groups.last_mut() {
+            Some((theme, group)) if *theme == item.theme => group.push(item.clone()),
+            _ => groups.push((item.theme, vec![item.clone()])),
+        }
+    }
+    groups
+}

@@ -1,0 +1,68 @@
+//! The HTML around every page. The answering page carries its own small style sheet and its questionnaire inside,
+//! so that one request makes it usable; scripts come last so that nothing waits for them.
+
+use crate::app::App;
+use crate::lang::use_lang;
+use domain::answer::asking::Asking;
+use leptos::config::LeptosOptions;
+use leptos::hydration::HydrationScripts;
+use leptos::prelude::*;
+
+/// The style sheet of the answering page and of the empty shell.
+pub const ANSWER_CSS: &str = include_str!("../../style/answer.css");
+
+/// Where the main style sheet is, told by the server because its name carries a hash.
+#[derive(Clone)]
+pub struct StyleSheet(pub String);
+
+/// Provided by the server for addresses of the answering page; `None` for an unknown link.
+#[derive(Clone)]
+pub struct AskingAtLink(pub Option<Asking>);
+
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let lang = use_lang().code();
+    let answering = use_context::<AskingAtLink>();
+    let style = use_context::<StyleSheet>().map(|s| s.0).unwrap_or_default();
+    let json = answering.clone().and_then(|a| a.0).and_then(|a| serde_json::to_string(&a).ok());
+    let answers = answering.is_some();
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                {answers.then(|| view! { <style inner_html=minified(ANSWER_CSS)></style> })}
+                {(!answers).then(|| view! { <link rel="stylesheet" href=style /> })}
+                <leptos_meta::MetaTags />
+            </head>
+            <body class=if answers { "answer" } else { "" }>
+                <App />
+                {json
+                    .map(|json| {
+                        // A closing tag inside a text must not end the script element.
+                        let json = json.replace('<', "\\u003c");
+                        view! { <script type="application/json" id="asking" inner_html=json></script> }
+                    })}
+                <HydrationScripts options=options />
+            </body>
+        </html>
+    }
+}
+
+/// Without comments, indentation and line ends: they weigh about a third of the sheet.
+pub fn minified(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    for (n, part) in css.split("/*").enumerate() {
+        let rest = if n == 0 { part } else { part.split_once("*/").map_or("", |(_, after)| after) };
+        for line in rest.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            out.push_str(line);
+            if !line.ends_with(['{', '}', ';', ',']) {
+                out.push(' ');
+            }
+        }
+    }
+    out
+}

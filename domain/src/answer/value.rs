@@ -1,0 +1,47 @@
+//! What a person answered to one item.
+
+use crate::id::ItemKey;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One answer. An item that was skipped has none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// The number chosen on the item's scale, or the place of the chosen option.
+    Choice(u8),
+    /// Chosen *does not concern me*: outside the scale, never in its middle.
+    NotApplicable,
+    /// Places of the chosen options, ascending.
+    Many(Vec<u8>),
+    Text(String),
+}
+
+/// All answers of one person, by item.
+pub type Values = BTreeMap<ItemKey, Value>;
+
+/// The longest open answer, in characters. Longer ones are cut on the page, where the person sees it.
+pub const LONGEST_ANSWER: usize = 4_000;
+
+impl Value {
+    /// Reads what an HTML form sends for one field; `None` when nothing was answered.
+    pub fn from_form(kind: &crate::survey::item::Kind, sent: &[String]) -> Option<Value> {
+        use crate::survey::item::Kind;
+        match kind {
+            Kind::Open => {
+                let text = sent.first()?.trim();
+                (!text.is_empty()).then(|| Value::Text(text.chars().take(LONGEST_ANSWER).collect()))
+            }
+            Kind::Multiple { .. } => {
+                let mut chosen: Vec<u8> = sent.iter().filter_map(|value| value.parse().ok()).collect();
+                chosen.sort_unstable();
+                chosen.dedup();
+                (!chosen.is_empty()).then_some(Value::Many(chosen))
+            }
+            _ => match sent.first()?.as_str() {
+                "na" => Some(Value::NotApplicable),
+                number => number.parse().ok().map(Value::Choice),
+            },
+        }
+    }
+}

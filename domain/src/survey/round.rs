@@ -1,0 +1,113 @@
+//! A round: one asking of one frozen questionnaire. Why it is asked, when it may open, what may follow.
+
+use super::questionnaire::Questionnaire;
+use crate::day::Day;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// What respondents are told before they answer. Every field is needed before a round can open: the guidance
+/// asks to tell "vähintäänkin" why the survey is made, what it aims at and how results are handled.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Purpose {
+    #[serde(default)]
+    pub why: Text,
+    #[serde(default)]
+    pub aim: Text,
+    #[serde(default)]
+    pub handling: Text,
+    /// When results are discussed together.
+    #[serde(default)]
+    pub discussion: Option<Day>,
+    /// Who answers questions: a name with a phone number or an e-mail address.
+    #[serde(default)]
+    pub contact: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundState {
+    Draft,
+    Open,
+    Closed,
+    Published,
+}
+
+impl RoundState {
+    pub fn code(self) -> &'static str {
+        match self {
+            RoundState::Draft => "draft",
+            RoundState::Open => "open",
+            RoundState::Closed => "closed",
+            RoundState::Published => "published",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<RoundState> {
+        use RoundState::*;
+        [Draft, Open, Closed, Published].into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// What is still missing before a round can open, in the order of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    Items,
+    Why,
+    Aim,
+    Handling,
+    Discussion,
+    /// The discussion would already have been when the round opens.
+    DiscussionPast,
+    Contact,
+    Units,
+}
+
+/// Everything that keeps a round from opening today; empty when it may open.
+pub fn missing(purpose: &Purpose, questionnaire: &Questionnaire, units: usize, today: Day) -> Vec<Missing> {
+    let mut list = Vec::new();
+    let mut need = |absent: bool, what| {
+        if absent {
+            list.push(what);
+        }
+    };
+    need(questionnaire.items.is_empty(), Missing::Items);
+    need(purpose.why.is_empty(), Missing::Why);
+    need(purpose.aim.is_empty(), Missing::Aim);
+    need(purpose.handling.is_empty(), Missing::Handling);
+    need(purpose.discussion.is_none(), Missing::Discussion);
+    need(purpose.discussion.is_some_and(|day| day < today), Missing::DiscussionPast);
+    need(purpose.contact.trim().is_empty(), Missing::Contact);
+    need(units == 0, Missing::Units);
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::survey::{bank, item::Audience};
+
+    fn ready() -> (Purpose, Questionnaire) {
+        let purpose = Purpose {
+            why: Text::same("miksi"),
+            aim: Text::same("mihin"),
+            handling: Text::same("miten"),
+            discussion: Day::new(2026, 12, 10),
+            contact: "Maija, 040 123".into(),
+        };
+        let mut questionnaire = Questionnaire::new(Text::same("Kysely"), Audience::Staff);
+        questionnaire.items = bank::starter(Audience::Staff);
+        (purpose, questionnaire)
+    }
+
+    #[test]
+    fn a_round_opens_only_when_everything_is_told() {
+        let today = Day::new(2026, 11, 24).unwrap();
+        let (purpose, questionnaire) = ready();
+        assert_eq!(missing(&purpose, &questionnaire, 1, today), []);
+        let without = Purpose { aim: Text::default(), contact: " ".into(), ..purpose.clone() };
+        assert_eq!(missing(&without, &questionnaire, 0, today), [Missing::Aim, Missing::Contact, Missing::Units]);
+        let late = Day::new(2027, 1, 1).unwrap();
+        assert_eq!(missing(&purpose, &questionnaire, 1, late), [Missing::DiscussionPast]);
+    }
+}

@@ -1,0 +1,115 @@
+//! The answering page's own routes: complete HTML, and a form that is sent without any script.
+
+use crate::router::App;
+use crate::sync;
+use app::answer::plain::{Plain, plain_page};
+use app::shell::AskingAtLink;
+use axum::extract::{Form, Path, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::answer::asking::Asking;
+use domain::answer::value::{Value, Values};
+use domain::answer::wire::{self, Body, Operation, Outcome, Refusal};
+use domain::id::ResponseId;
+use domain::text::Lang;
+
+fn asking_of(found: store::survey::Asking) -> Asking {
+    Asking {
+        link: found.link.code,
+        organisation: found.organisation,
+        unit: found.unit,
+        version: found.version,
+        state: found.round.state,
+        purpose: found.round.purpose,
+        questionnaire: found.questionnaire,
+    }
+}
+
+/// `GET /a/{code}`.
+pub async fn page(State(app): State<App>, Path(code): Path<String>, request: Request) -> Response {
+    let asking = match app.store.asking(&code).await {
+        Ok(found) => found.map(asking_of),
+        Err(error) => {
+            tracing::error!(%error, "a questionnaire could not be read");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
+    let status = if asking.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let mut response = app.render(request, Some(AskingAtLink(asking))).await;
+    *response.status_mut() = status;
+    response
+}
+
+/// `POST /a/{code}`: the form as browsers without scripts send it.
+pub async fn send(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    axum::extract::RawQuery(query): axum::extract::RawQuery,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Response {
+    let lang = app::server::lang_of(query.as_deref().unwrap_or_default(), &headers);
+    match take(&app, &code, lang, &fields).await {
+        Ok(id) => Redirect::to(&format!("/a/{code}/sent/{id}?lang={}", lang.code())).into_response(),
+        Err((status, plain)) => (status, Html(plain_page(lang, &code, plain))).into_response(),
+    }
+}
+
+async fn take(
+    app: &App,
+    code: &str,
+    lang: Lang,
+    fields: &[(String, String)],
+) -> Result<ResponseId, (StatusCode, Plain)> {
+    let failed = |error: store::Error| {
+        tracing::error!(%error, "an answer could not be stored");
+        (StatusCode::SERVICE_UNAVAILABLE, if error.is_disk_full() { Plain::DiskFull } else { Plain::Failed })
+    };
+    let unknown = (StatusCode::NOT_FOUND, Plain::UnknownLink);
+    let asking = app.store.asking(code).await.map_err(failed)?.map(asking_of).ok_or(unknown)?;
+    let values = read(&asking, fields);
+    if values.is_empty() {
+        return Err((StatusCode::UNPROCESSABLE_ENTITY, Plain::Empty));
+    }
+    let sent_id = fields.iter().find(|(name, _)| name == "_id").and_then(|(_, id)| ResponseId::parse(id));
+    let id = sent_id.unwrap_or_else(|| ResponseId::from_random(store::account::random_id()));
+    let body = Body::Answer(wire::Answer { link: code.into(), version: asking.version, lang, values });
+    let problem = (StatusCode::UNPROCESSABLE_ENTITY, Plain::NotPossible);
+    let operation = Operation::new(id, 1, &body).ok_or(problem)?;
+    match sync::take(&app.store, &operation).await.map_err(failed)?.outcome {
+        Outcome::Stored => Ok(id),
+        Outcome::Refused { why: Refusal::RoundClosed } => Err((StatusCode::GONE, Plain::Closed)),
+        Outcome::Refused { .. } => Err((StatusCode::UNPROCESSABLE_ENTITY, Plain::NotPossible)),
+    }
+}
+
+fn read(asking: &Asking, fields: &[(String, String)]) -> Values {
+    let read = |item: &domain::survey::item::Item| {
+        let sent: Vec<String> =
+            fields.iter().filter(|(name, _)| *name == item.key.0).map(|(_, value)| value.clone()).collect();
+        Some((item.key.clone(), Value::from_form(&item.kind, &sent)?))
+    };
+    asking.questionnaire.items.iter().filter_map(read).collect()
+}
+
+/// `GET /a/{code}/sent/{id}`: the receipt after a form was sent without scripts.
+pub async fn sent(
+    State(app): State<App>,
+    Path((code, id)): Path<(String, ResponseId)>,
+    headers: HeaderMap,
+    axum::extract::RawQuery(query): axum::extract::RawQuery,
+) -> Response {
+    let lang = app::server::lang_of(query.as_deref().unwrap_or_default(), &headers);
+    match app.store.asking(&code).await {
+        Ok(Some(found)) => {
+            Html(plain_page(lang, &code, Plain::Received { id, asking: Box::new(asking_of(found)) }))
+                .into_response()
+        }
+        Ok(None) => {
+            (StatusCode::NOT_FOUND, Html(plain_page(lang, &code, Plain::UnknownLink))).into_response()
+        }
+        Err(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, Html(plain_page(lang, &code, Plain::Failed))).into_response()
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The server: configuration, routes, identity, sync and files. It decides nothing; `domain` does.
+
+mod answering;
+mod assets;
+mod config;
+mod identity;
+mod router;
+mod setup;
+mod sync;
+
+use axum::serve::ListenerExt;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("KEHA_LOG").unwrap_or_else(|_| "info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_target(false).init();
+    let config = match config::Config::load() {
+        Ok(config) => config,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(config).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(config: config::Config) -> Result<(), String> {
+    let store = store::Store::open(&config.database)
+        .await
+        .map_err(|error| format!("The database cannot be opened: {error}. Check KEHA_DATABASE."))?;
+    let listener = tokio::net::TcpListener::bind(config.address).await.map_err(|error| {
+        format!("The address {} cannot be used: {error}. Check KEHA_ADDRESS.", config.address)
+    })?;
+    // Pages are streamed in small parts, which wait 40 ms for one another without this.
+    let listener = listener.tap_io(|tcp| {
+        if let Err(error) = tcp.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY");
+        }
+    });
+    println!("Kehä is at {}", config.public_url);
+    setup::offer(&store, &config)
+        .await
+        .map_err(|error| format!("The set-up link cannot be made: {error}"))?;
+    axum::serve(listener, router::router(store, &config)?)
+        .with_graceful_shutdown(stop())
+        .await
+        .map_err(|error| format!("The server stopped: {error}"))
+}
+
+/// Ctrl-C or the service manager's request to end: running requests are finished first.
+async fn stop() {
+    let ctrl_c = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut term) = signal(SignalKind::terminate()) {
+            tokio::select! { _ = ctrl_c => {}, _ = term.recv() => {} }
+            return;
+        }
+    }
+    let _ = ctrl_c.await;
+}

@@ -1,0 +1,206 @@
+//! The tables, one module each. Identifiers are random UUIDs; days are `YYYY-MM-DD` texts; what has a shape of its
+//! own in `domain` is stored as its JSON.
+
+macro_rules! table {
+    ($(#[$doc:meta])* $module:ident = $name:literal { $($(#[$attr:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        pub mod $module {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = $name)]
+            pub struct Model { $($(#[$attr])* pub $field: $type,)* }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+table! {
+    organisation = "organisation" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        name: String,
+        lang: String,
+        /// Ready-made data to look around in; never mixed with an organisation's own.
+        example: bool,
+    }
+}
+
+table! {
+    unit = "unit" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        org_id: Uuid,
+        parent_id: Option<Uuid>,
+        name: String,
+        code: String,
+        head_count: Option<i32>,
+    }
+}
+
+table! {
+    account = "account" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        org_id: Uuid,
+        email: String,
+        name: String,
+        /// PHC string of argon2id.
+        password_hash: String,
+    }
+}
+
+table! {
+    /// Signed-in browsers. `id` is random and known only to the cookie and this row.
+    web_session = "web_session" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: String,
+        body: String,
+        /// Unix seconds.
+        expires: i64,
+    }
+}
+
+table! {
+    /// Links that create the first account. Only the hash is kept; using one deletes it.
+    setup_token = "setup_token" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        hash: String,
+        day: String,
+    }
+}
+
+table! {
+    survey = "survey" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        org_id: Uuid,
+        audience: String,
+        /// `domain::survey::questionnaire::Questionnaire`.
+        #[sea_orm(column_type = "Text")]
+        body: String,
+        /// Counts edits, so that two coordinators notice each other.
+        revision: i32,
+        created: String,
+    }
+}
+
+table! {
+    /// A frozen questionnaire. Rows are never updated.
+    version = "version" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        org_id: Uuid,
+        survey_id: Uuid,
+        #[sea_orm(column_type = "Text")]
+        body: String,
+    }
+}
+
+table! {
+    round = "round" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        org_id: Uuid,
+        survey_id: Uuid,
+        version_id: Option<Uuid>,
+        audience: String,
+        name: String,
+        state: String,
+        /// `domain::survey::round::Purpose`.
+        #[sea_orm(column_type = "Text")]
+        purpose: String,
+        opened: Option<String>,
+        closed: Option<String>,
+    }
+}
+
+table! {
+    /// The code in the address of an answering page: one per unit and round.
+    link = "link" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        code: String,
+        org_id: Uuid,
+        round_id: Uuid,
+        unit_id: Uuid,
+    }
+}
+
+table! {
+    /// One person's answers. No account, address, arrival order or time finer than the day; on SQLite the table has
+    /// no hidden row number either.
+    response = "response" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        round_id: Uuid,
+        unit_id: Uuid,
+        version_id: Uuid,
+        revision: i32,
+        hash: String,
+        day: String,
+        lang: String,
+        /// `domain::answer::value::Values`.
+        #[sea_orm(column_type = "Text")]
+        body: String,
+    }
+}
+
+table! {
+    /// One imported file. Rows count only when `state` is `done`.
+    batch = "batch" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        org_id: Uuid,
+        audience: String,
+        name: String,
+        file_name: String,
+        file_hash: String,
+        /// `domain::feedback::mapping::Mapping`.
+        #[sea_orm(column_type = "Text")]
+        mapping: String,
+        day: String,
+        state: String,
+        rows: i32,
+        skipped: i32,
+        rejected: i32,
+    }
+}
+
+table! {
+    /// One row of an imported file. The fingerprint keeps the same row from counting twice.
+    record = "record" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        org_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        fingerprint: String,
+        batch_id: Uuid,
+        unit_id: Uuid,
+        first_day: String,
+        last_day: String,
+        theme: Option<String>,
+        family: Option<String>,
+        n: i32,
+        sum: Option<f64>,
+        counts: String,
+        #[sea_orm(column_type = "Text")]
+        text: String,
+    }
+}
+
+table! {
+    /// Published results: all that screens, exports and the API may read.
+    snapshot = "snapshot" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        org_id: Uuid,
+        title: String,
+        day: String,
+        /// `domain::insight::result::Snapshot`.
+        #[sea_orm(column_type = "Text")]
+        body: String,
+    }
+}

@@ -1,0 +1,45 @@
+//! Connecting.
+
+use crate::error::Result;
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
+use sea_orm_migration::MigratorTrait;
+use std::time::Duration;
+
+/// A pool of connections to one database, migrated to this build's schema.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) db: DatabaseConnection,
+}
+
+impl Store {
+    /// Opens `sqlite://file?mode=rwc`, `sqlite::memory:` or `postgres://…` and migrates.
+    pub async fn open(url: &str) -> Result<Store> {
+        let mut options = ConnectOptions::new(url);
+        options.sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
+        if url.starts_with("sqlite") {
+            // An in-memory database lives and dies with its one connection.
+            options.max_connections(if url.contains(":memory:") { 1 } else { 4 }).min_connections(1);
+            // Receipts promise that an answer survives a power cut, so every commit reaches the disk (FULL).
+            options.map_sqlx_sqlite_opts(|o| {
+                o.foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(10))
+                    .pragma("journal_mode", "WAL")
+                    .pragma("synchronous", "FULL")
+            });
+        } else {
+            options.max_connections(16);
+        }
+        let db = Database::connect(options).await?;
+        crate::migration::Migrator::up(&db, None).await?;
+        Ok(Store { db })
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.db.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// A cheap question that fails when the database cannot be reached.
+    pub async fn ping(&self) -> Result<()> {
+        Ok(self.db.ping().await?)
+    }
+}

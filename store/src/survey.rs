@@ -1,0 +1,296 @@
+//! Survey: questionnaires while they are shaped, frozen versions, rounds and their links.
+
+use crate::entity::{link, organisation, round, survey, unit, version};
+use crate::{Error, Result, Store};
+use domain::account::Coordinator;
+use domain::day::Day;
+use domain::id::{OrgId, RoundId, SurveyId, UnitId, VersionId};
+use domain::survey::item::Audience;
+use domain::survey::questionnaire::Questionnaire;
+use domain::survey::round::{Purpose, RoundState};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    TransactionTrait,
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Survey {
+    pub id: SurveyId,
+    pub questionnaire: Questionnaire,
+    /// Counts edits.
+    pub revision: i32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Round {
+    pub id: RoundId,
+    pub survey: SurveyId,
+    pub version: Option<VersionId>,
+    pub audience: Audience,
+    pub name: String,
+    pub state: RoundState,
+    pub purpose: Purpose,
+    pub opened: Option<Day>,
+    pub closed: Option<Day>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub code: String,
+    pub round: RoundId,
+    pub unit: UnitId,
+}
+
+/// Everything an answering page needs; found by the code alone, because respondents have no account.
+#[derive(Clone, Debug)]
+pub struct Asking {
+    pub link: Link,
+    pub organisation: String,
+    pub unit: String,
+    pub round: Round,
+    pub version: VersionId,
+    pub questionnaire: Questionnaire,
+}
+
+fn read_survey(row: survey::Model) -> Result<Survey> {
+    Ok(Survey {
+        id: SurveyId(row.id),
+        questionnaire: serde_json::from_str(&row.body)?,
+        revision: row.revision,
+    })
+}
+
+fn read_round(row: round::Model) -> Result<Round> {
+    Ok(Round {
+        id: RoundId(row.id),
+        survey: SurveyId(row.survey_id),
+        version: row.version_id.map(VersionId),
+        audience: Audience::parse(&row.audience).ok_or(Error::Conflict("unknown audience"))?,
+        name: row.name,
+        state: RoundState::parse(&row.state).ok_or(Error::Conflict("unknown state"))?,
+        purpose: serde_json::from_str(&row.purpose)?,
+        opened: row.opened.as_deref().and_then(Day::parse_iso),
+        closed: row.closed.as_deref().and_then(Day::parse_iso),
+    })
+}
+
+impl Store {
+    pub async fn create_survey_of(
+        &self,
+        actor: Coordinator,
+        id: SurveyId,
+        questionnaire: &Questionnaire,
+        today: Day,
+    ) -> Result<()> {
+        let row = survey::Model {
+            id: id.0,
+            org_id: actor.org.0,
+            audience: questionnaire.audience.code().into(),
+            body: serde_json::to_string(questionnaire)?,
+            revision: 1,
+            created: today.to_string(),
+        };
+        survey::Entity::insert(row.into_active_model()).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    pub async fn surveys_of(&self, actor: Coordinator) -> Result<Vec<Survey>> {
+        let rows = survey::Entity::find().filter(survey::Column::OrgId.eq(actor.org.0)).all(&self.db).await?;
+        rows.into_iter().map(read_survey).collect()
+    }
+
+    pub async fn survey_of(&self, actor: Coordinator, id: SurveyId) -> Result<Survey> {
+        let row = survey::Entity::find_by_id(id.0)
+            .filter(survey::Column::OrgId.eq(actor.org.0))
+            .one(&self.db)
+            .await?;
+        read_survey(row.ok_or(Error::NotFound)?)
+    }
+
+    /// Writes the questionnaire if nobody has edited it since `revision`; the new revision.
+    pub async fn save_survey_of(
+        &self,
+        actor: Coordinator,
+        id: SurveyId,
+        questionnaire: &Questionnaire,
+        revision: i32,
+    ) -> Result<i32> {
+        let changed = survey::Entity::update_many()
+            .col_expr(survey::Column::Body, Expr::value(serde_json::to_string(questionnaire)?))
+            .col_expr(survey::Column::Revision, Expr::value(revision + 1))
+            .filter(survey::Column::Id.eq(id.0))
+            .filter(survey::Column::OrgId.eq(actor.org.0))
+            .filter(survey::Column::Revision.eq(revision))
+            .exec(&self.db)
+            .await?;
+        match changed.rows_affected {
+            1 => Ok(revision + 1),
+            _ => Err(Error::Conflict("somebody else has edited the questionnaire")),
+        }
+    }
+
+    pub async fn create_round_of(
+        &self,
+        actor: Coordinator,
+        id: RoundId,
+        survey: SurveyId,
+        name: &str,
+    ) -> Result<()> {
+        let survey = self.survey_of(actor, survey).await?;
+        let row = round::Model {
+            id: id.0,
+            org_id: actor.org.0,
+            survey_id: survey.id.0,
+            version_id: None,
+            audience: survey.questionnaire.audience.code().into(),
+            name: name.into(),
+            state: RoundState::Draft.code().into(),
+            purpose: serde_json::to_string(&Purpose::default())?,
+            opened: None,
+            closed: None,
+        };
+        round::Entity::insert(row.into_active_model()).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    pub async fn rounds_of(&self, actor: Coordinator) -> Result<Vec<Round>> {
+        let rows = round::Entity::find().filter(round::Column::OrgId.eq(actor.org.0)).all(&self.db).await?;
+        rows.into_iter().map(read_round).collect()
+    }
+
+    pub async fn round_of(&self, actor: Coordinator, id: RoundId) -> Result<Round> {
+        let row = round::Entity::find_by_id(id.0)
+            .filter(round::Column::OrgId.eq(actor.org.0))
+            .one(&self.db)
+            .await?;
+        read_round(row.ok_or(Error::NotFound)?)
+    }
+
+    pub async fn save_purpose_of(
+        &self,
+        actor: Coordinator,
+        id: RoundId,
+        name: &str,
+        purpose: &Purpose,
+    ) -> Result<()> {
+        let round = self.round_of(actor, id).await?;
+        if round.state != RoundState::Draft {
+            return Err(Error::Conflict("the round has been opened"));
+        }
+        round::ActiveModel {
+            id: Set(id.0),
+            name: Set(name.into()),
+            purpose: Set(serde_json::to_string(purpose)?),
+            ..Default::default()
+        }
+        .update(&self.db)
+        .await?;
+        Ok(())
+    }
+
+    /// Freezes the questionnaire, makes the links and opens, all or nothing. Whether it may be opened has been
+    /// decided by `domain::survey::round::missing`.
+    pub async fn open_round_of(
+        &self,
+        actor: Coordinator,
+        id: RoundId,
+        version: VersionId,
+        links: &[(String, UnitId)],
+        today: Day,
+    ) -> Result<()> {
+        let round = self.round_of(actor, id).await?;
+        let survey = self.survey_of(actor, round.survey).await?;
+        let tx = self.db.begin().await?;
+        let row = version::Model {
+            id: version.0,
+            org_id: actor.org.0,
+            survey_id: survey.id.0,
+            body: serde_json::to_string(&survey.questionnaire)?,
+        };
+        version::Entity::insert(row.into_active_model()).exec_without_returning(&tx).await?;
+        let opened = round::Entity::update_many()
+            .col_expr(round::Column::State, Expr::value(RoundState::Open.code()))
+            .col_expr(round::Column::VersionId, Expr::value(version.0))
+            .col_expr(round::Column::Opened, Expr::value(today.to_string()))
+            .filter(round::Column::Id.eq(id.0))
+            .filter(round::Column::State.eq(RoundState::Draft.code()))
+            .exec(&tx)
+            .await?;
+        if opened.rows_affected != 1 {
+            return Err(Error::Conflict("the round has been opened"));
+        }
+        for chunk in links.chunks(1000) {
+            let rows = chunk.iter().map(|(code, unit)| {
+                link::Model { code: code.clone(), org_id: actor.org.0, round_id: id.0, unit_id: unit.0 }
+                    .into_active_model()
+            });
+            link::Entity::insert_many(rows).exec_without_returning(&tx).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// From open to closed, or from closed to published.
+    pub async fn advance_round_of(
+        &self,
+        actor: Coordinator,
+        id: RoundId,
+        from: RoundState,
+        to: RoundState,
+        today: Day,
+    ) -> Result<()> {
+        let mut change = round::Entity::update_many()
+            .col_expr(round::Column::State, Expr::value(to.code()))
+            .filter(round::Column::Id.eq(id.0))
+            .filter(round::Column::OrgId.eq(actor.org.0))
+            .filter(round::Column::State.eq(from.code()));
+        if to == RoundState::Closed {
+            change = change.col_expr(round::Column::Closed, Expr::value(today.to_string()));
+        }
+        match change.exec(&self.db).await?.rows_affected {
+            1 => Ok(()),
+            _ => Err(Error::Conflict("the round is in another state")),
+        }
+    }
+
+    pub async fn links_of(&self, actor: Coordinator, round: RoundId) -> Result<Vec<Link>> {
+        let rows = link::Entity::find()
+            .filter(link::Column::OrgId.eq(actor.org.0))
+            .filter(link::Column::RoundId.eq(round.0))
+            .all(&self.db)
+            .await?;
+        let read = |row: link::Model| Link {
+            code: row.code,
+            round: RoundId(row.round_id),
+            unit: UnitId(row.unit_id),
+        };
+        Ok(rows.into_iter().map(read).collect())
+    }
+
+    /// What a respondent's link asks, whatever the round's state; `None` for an unknown code.
+    pub async fn asking(&self, code: &str) -> Result<Option<Asking>> {
+        let Some(link) = link::Entity::find_by_id(code.to_string()).one(&self.db).await? else {
+            return Ok(None);
+        };
+        let org = OrgId(link.org_id);
+        let round = round::Entity::find_by_id(link.round_id).one(&self.db).await?.ok_or(Error::NotFound)?;
+        let round = read_round(round)?;
+        let version_id = round.version.ok_or(Error::NotFound)?;
+        let organisation =
+            organisation::Entity::find_by_id(org.0).one(&self.db).await?.ok_or(Error::NotFound)?;
+        let unit = unit::Entity::find_by_id(link.unit_id).one(&self.db).await?.ok_or(Error::NotFound)?;
+        Ok(Some(Asking {
+            organisation: organisation.name,
+            unit: unit.name,
+            questionnaire: self.version(version_id).await?,
+            version: version_id,
+            link: Link { code: link.code, round: round.id, unit: UnitId(link.unit_id) },
+            round,
+        }))
+    }
+
+    pub(crate) async fn version(&self, id: VersionId) -> Result<Questionnaire> {
+        let row = version::Entity::find_by_id(id.0).one(&self.db).await?.ok_or(Error::NotFound)?;
+        Ok(serde_json::from_str(&row.body)?)
+    }
+}

@@ -1,0 +1,80 @@
+use super::{open_round, organisation, today};
+use crate::on_both;
+use domain::answer::value::{Value, Values};
+use domain::answer::wire::{Answer, Body, Operation};
+use domain::id::{ItemKey, ResponseId};
+use domain::survey::round::RoundState;
+use domain::text::Lang;
+use store::Store;
+use store::account::random_id;
+use store::answer::Checked;
+use store::insight::Source;
+use store::survey::Asking;
+
+fn operation(asking: &Asking, id: ResponseId, revision: u32, choice: u8) -> (Operation, Values) {
+    let key: ItemKey = asking.questionnaire.items[0].key.clone();
+    let values = Values::from([(key, Value::Choice(choice))]);
+    let body = Body::Answer(Answer {
+        link: asking.link.code.clone(),
+        version: asking.version,
+        lang: Lang::Fi,
+        values: values.clone(),
+    });
+    (Operation::new(id, revision, &body).unwrap(), values)
+}
+
+async fn put(store: &Store, asking: &Asking, (operation, values): &(Operation, Values)) {
+    let checked = Checked {
+        operation,
+        round: asking.round.id,
+        unit: asking.link.unit,
+        version: asking.version,
+        lang: Lang::Fi,
+        values,
+        day: today(),
+    };
+    store.put_response(&checked).await.unwrap();
+}
+
+#[test]
+fn fifty_sends_of_one_answer_leave_one_row() {
+    on_both(|store| async move {
+        let actor = organisation(&store, "oma").await;
+        let (unit, round, code) = open_round(&store, actor).await;
+        let asking = store.asking(&code).await.unwrap().unwrap();
+        let answer = operation(&asking, ResponseId::from_random(random_id()), 1, 4);
+        let sends: Vec<_> = (0..50)
+            .map(|_| {
+                let (store, asking, answer) = (store.clone(), asking.clone(), answer.clone());
+                tokio::spawn(async move { put(&store, &asking, &answer).await })
+            })
+            .collect();
+        for send in sends {
+            send.await.unwrap();
+        }
+        let counts = store.response_counts_of(actor, round).await.unwrap();
+        assert_eq!(counts.into_iter().collect::<Vec<_>>(), [(unit.id, 1)]);
+    });
+}
+
+#[test]
+fn the_highest_revision_counts_in_whatever_order_they_come() {
+    on_both(|store| async move {
+        let actor = organisation(&store, "oma").await;
+        let (_, round, code) = open_round(&store, actor).await;
+        let asking = store.asking(&code).await.unwrap().unwrap();
+        let id = ResponseId::from_random(random_id());
+        for (revision, choice) in [(2, 5), (1, 1), (3, 2), (2, 4)] {
+            put(&store, &asking, &operation(&asking, id, revision, choice)).await;
+        }
+        let source = [Source::Round(round)];
+        assert!(store.count_of(actor, &source).await.is_err(), "an open round is not counted");
+        store.advance_round_of(actor, round, RoundState::Open, RoundState::Closed, today()).await.unwrap();
+        let (raw, period) = store.count_of(actor, &source).await.unwrap();
+        assert_eq!(period.unwrap().first, today());
+        assert_eq!(raw.units[0].staff.respondents, 1);
+        assert_eq!(raw.units[0].staff.tallies[0].sum, 2.0);
+        let stranger = organisation(&store, "muu").await;
+        assert!(store.count_of(stranger, &source).await.is_err());
+    });
+}
