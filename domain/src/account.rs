@@ -122,12 +122,25 @@ mod tests {
 
     fn unit(n: u8, parent: Option<u8>) -> Unit {
         let id = |n| UnitId::from_random([n; 16]);
-        Unit { id: id(n), parent: parent.map(id), name: format!("Yksikkö {n}"), code: String::new(), head_count: None }
+        Unit {
+            id: id(n),
+            parent: parent.map(id),
+            name: format!("Yksikkö {n}"),
+            code: String::new(),
+            head_count: None,
+        }
     }
 
     #[test]
     fn units_come_depth_first_and_none_is_lost() {
-        let units = [unit(3, Some(1)), unit(1, None), unit(2, None), unit(4, Some(9)), unit(5, Some(6)), unit(6, Some(5))];
+        let units = [
+            unit(3, Some(1)),
+            unit(1, None),
+            unit(2, None),
+            unit(4, Some(9)),
+            unit(5, Some(6)),
+            unit(6, Some(5)),
+        ];
         let order: Vec<_> = in_tree_order(&units).into_iter().map(|(d, u)| (d, u.name.as_str())).collect();
         assert_eq!(
             order,

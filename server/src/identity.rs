@@ -23,7 +23,8 @@ pub struct Sessions(pub Store);
 /// The cookie is signed with the configured secret, so that a copy of the database alone signs nobody in.
 pub fn layer(store: Store, config: &Config) -> SessionManagerLayer<Sessions, SignedCookie> {
     let key = match &config.secret {
-        Some(secret) => Key::derive_from(secret.as_bytes()),
+        // The hash has the 64 bytes that a key needs.
+        Some(secret) => Key::from(domain::answer::wire::hash(secret).as_bytes()),
         None => {
             tracing::info!("KEHA_SECRET is not set: people must sign in again when the server starts again");
             Key::generate()

@@ -104,7 +104,10 @@ mod tests {
         assert_eq!(sent(&Kind::Agreement, &["4"]), Some(Value::Choice(4)));
         assert_eq!(sent(&Kind::Agreement, &["na"]), Some(Value::NotApplicable));
         assert_eq!(sent(&Kind::Agreement, &["neljä"]), None);
-        assert_eq!(sent(&Kind::Multiple { options: vec![] }, &["1", "0", "1"]), Some(Value::Many(vec![0, 1])));
+        assert_eq!(
+            sent(&Kind::Multiple { options: vec![] }, &["1", "0", "1"]),
+            Some(Value::Many(vec![0, 1]))
+        );
         assert_eq!(sent(&Kind::Open, &["  "]), None);
     }
 }

@@ -155,8 +155,12 @@ mod tests {
     #[test]
     fn a_message_from_the_future_is_refused_not_lost() {
         let body = r#"{"type":"hologram"}"#;
-        let operation =
-            Operation { id: ResponseId::from_random([1; 16]), revision: 1, hash: hash(body), body: body.into() };
+        let operation = Operation {
+            id: ResponseId::from_random([1; 16]),
+            revision: 1,
+            hash: hash(body),
+            body: body.into(),
+        };
         assert_eq!(operation.open(), Err(Refusal::NotUnderstood));
     }
 }

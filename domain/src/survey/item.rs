@@ -96,9 +96,16 @@ pub enum Kind {
     /// 1 (very unhappy) to 4 (very happy).
     Smileys,
     /// 0 to 10, ends named by the item.
-    ZeroToTen { low: Text, high: Text },
-    Single { options: Vec<Text> },
-    Multiple { options: Vec<Text> },
+    ZeroToTen {
+        low: Text,
+        high: Text,
+    },
+    Single {
+        options: Vec<Text>,
+    },
+    Multiple {
+        options: Vec<Text>,
+    },
     Open,
 }
 

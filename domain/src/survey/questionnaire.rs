@@ -21,16 +21,32 @@ pub struct Questionnaire {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
-    Title { text: Text },
-    CustomerGroup { text: Text },
+    Title {
+        text: Text,
+    },
+    CustomerGroup {
+        text: Text,
+    },
     /// Adds at the end, from the bank or written by the team.
-    Add { item: Item },
-    Drop { key: ItemKey },
-    Reword { key: ItemKey, text: Text },
+    Add {
+        item: Item,
+    },
+    Drop {
+        key: ItemKey,
+    },
+    Reword {
+        key: ItemKey,
+        text: Text,
+    },
     /// Moves to this place, counted from 0; a place past the end means last.
-    Move { key: ItemKey, to: u32 },
+    Move {
+        key: ItemKey,
+        to: u32,
+    },
     /// Swaps the whole item: kind, options, theme.
-    Replace { item: Item },
+    Replace {
+        item: Item,
+    },
 }
 
 /// Why an edit was not made. The questionnaire is unchanged.
@@ -101,10 +117,7 @@ impl Questionnaire {
 
     /// How long answering takes, in seconds: 8 for a closed item, 40 for an open one (our own estimate).
     pub fn seconds(&self) -> u32 {
-        self.items
-            .iter()
-            .map(|item| if matches!(item.kind, super::item::Kind::Open) { 40 } else { 8 })
-            .sum()
+        self.items.iter().map(|item| if matches!(item.kind, super::item::Kind::Open) { 40 } else { 8 }).sum()
     }
 
     /// Items whose text or options lack this language.

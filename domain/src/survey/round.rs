@@ -106,7 +106,10 @@ mod tests {
         let (purpose, questionnaire) = ready();
         assert_eq!(missing(&purpose, &questionnaire, 1, today), []);
         let without = Purpose { aim: Text::default(), contact: " ".into(), ..purpose.clone() };
-        assert_eq!(missing(&without, &questionnaire, 0, today), [Missing::Aim, Missing::Contact, Missing::Units]);
+        assert_eq!(
+            missing(&without, &questionnaire, 0, today),
+            [Missing::Aim, Missing::Contact, Missing::Units]
+        );
         let late = Day::new(2027, 1, 1).unwrap();
         assert_eq!(missing(&purpose, &questionnaire, 1, late), [Missing::DiscussionPast]);
     }
