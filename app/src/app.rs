@@ -1,12 +1,20 @@
 //! The routes. What answering needs is in the main chunk; every other room is loaded when it is opened.
 
+use crate::account::home::HomePage;
+use crate::account::setup::SetupPage;
+use crate::account::units::UnitsPage;
+use crate::account::welcome::{SignInPage, WelcomePage};
 use crate::answer::page::AnswerPage;
 use crate::lang::{of_document, use_lang};
+use crate::survey::editor::EditorPage;
+use crate::survey::list::SurveysPage;
+use crate::survey::poster::PosterPage;
+use crate::survey::round::RoundPage;
 use crate::ui::not_found::NotFound;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::{Lazy, path};
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -15,6 +23,15 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=NotFound>
                 <Route path=path!("/a/:code") view=AnswerPage />
+                <Route path=path!("/") view={Lazy::<WelcomePage>::new()} />
+                <Route path=path!("/sign-in") view={Lazy::<SignInPage>::new()} />
+                <Route path=path!("/setup/:token") view={Lazy::<SetupPage>::new()} />
+                <Route path=path!("/home") view={Lazy::<HomePage>::new()} />
+                <Route path=path!("/units") view={Lazy::<UnitsPage>::new()} />
+                <Route path=path!("/surveys") view={Lazy::<SurveysPage>::new()} />
+                <Route path=path!("/surveys/:id") view={Lazy::<EditorPage>::new()} />
+                <Route path=path!("/rounds/:id") view={Lazy::<RoundPage>::new()} />
+                <Route path=path!("/rounds/:id/poster/:unit") view={Lazy::<PosterPage>::new()} />
             </Routes>
         </Router>
     }

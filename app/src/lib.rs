@@ -3,6 +3,9 @@
 //! `shell` the HTML around every page · `app` the routes · `error` what went wrong, in words · `lang` the page's
 //! language · `server` the request · `ui` what rooms share · then the seven rooms.
 
+// A page is one nested type; the compiler walks it to the end.
+#![recursion_limit = "512"]
+
 pub mod app;
 pub mod error;
 pub mod lang;

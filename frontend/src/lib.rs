@@ -1,6 +1,8 @@
 //! The browser's entry: takes over a page that the server rendered, or mounts on the empty shell that the service
 //! worker shows without a connection.
 
+#![recursion_limit = "512"]
+
 use app::app::BrowserApp;
 use leptos::mount::{hydrate_lazy, mount_to_body};
 use leptos::prelude::document;

@@ -1,5 +1,8 @@
 //! The server: configuration, routes, identity, sync and files. It decides nothing; `domain` does.
 
+// A page is one nested type; the compiler walks it to the end.
+#![recursion_limit = "512"]
+
 mod answering;
 mod assets;
 mod config;

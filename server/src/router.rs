@@ -32,6 +32,8 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'un
      form-action 'self'; frame-ancestors 'none'";
 
 pub fn router(store: Store, config: &Config) -> Result<Router, String> {
+    // Rendering spawns its own tasks; a second start in the same process finds it done.
+    let _ = any_spawner::Executor::init_tokio();
     let options =
         get_configuration(None).map_err(|e| format!("The build's settings are missing: {e}"))?.leptos_options;
     let assets = assets::Assets::read(&options)?;

@@ -1,6 +1,8 @@
 //! Every query on a real database: SQLite in memory always, PostgreSQL where `KEHA_TEST_POSTGRES` names a server
 //! (as `cargo xtask test` does).
 
+#![allow(clippy::unwrap_used)]
+
 mod rooms;
 
 use sea_orm::{ConnectionTrait, Database};

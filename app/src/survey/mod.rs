@@ -1,1 +1,14 @@
-//! Survey.
+//! Survey: shaping a questionnaire and opening a round.
+//!
+//! `list` all questionnaires · `editor` one of them · `round` purpose, opening, closing · `poster` to print ·
+//! `words` the domain's names and problems · `api` server functions.
+
+pub mod api;
+mod card;
+pub mod editor;
+pub mod list;
+mod open;
+pub mod poster;
+mod purpose;
+pub mod round;
+mod words;

@@ -6,14 +6,18 @@ use domain::text::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+/// With `keep`, the choice is kept in a cookie: for people who work in Kehä. Respondents get none.
 #[component]
-pub fn Languages() -> impl IntoView {
+pub fn Languages(#[prop(optional)] keep: bool) -> impl IntoView {
     let (locale, current) = (use_locale(), use_lang());
     let path = use_location().pathname;
     let link = move |lang: Lang| {
         view! {
             <a
-                href=move || format!("{}?lang={}", path.get(), lang.code())
+                href=move || match keep {
+                    true => format!("/lang/{}?back={}", lang.code(), path.get()),
+                    false => format!("{}?lang={}", path.get(), lang.code()),
+                }
                 rel="external"
                 lang=lang.code()
                 aria-current=(lang == current).then_some("true")

@@ -1,6 +1,10 @@
-//! What rooms share: the frame of a page, loading and error states, small pieces.
+//! What rooms share: `frame` around a page · `load` its data · `act` what it asks the server to do · `languages` ·
+//! `not_found` · `words` names of the domain's things · `file` saving as a file.
 
+pub mod act;
 pub mod file;
+pub mod frame;
 pub mod languages;
+pub mod load;
 pub mod not_found;
 pub mod words;

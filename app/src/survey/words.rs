@@ -1,0 +1,67 @@
+//! The domain's names and problems in words.
+
+use crate::error::AppError;
+use crate::i18n::{Locale, td_string};
+use domain::survey::item::{Audience, Kind};
+use domain::survey::questionnaire::EditProblem;
+use domain::survey::round::{Missing, RoundState};
+
+pub fn audience_name(locale: Locale, audience: Audience) -> &'static str {
+    match audience {
+        Audience::Staff => td_string!(locale, survey.staff),
+        Audience::Customer => td_string!(locale, survey.customer),
+    }
+}
+
+pub fn kind_name(locale: Locale, kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Agreement => td_string!(locale, survey.kind_agreement),
+        Kind::Frequency => td_string!(locale, survey.kind_frequency),
+        Kind::Smileys => td_string!(locale, survey.kind_smileys),
+        Kind::ZeroToTen { .. } => td_string!(locale, survey.kind_zero_to_ten),
+        Kind::Single { .. } => td_string!(locale, survey.kind_single),
+        Kind::Multiple { .. } => td_string!(locale, survey.kind_multiple),
+        Kind::Open => td_string!(locale, survey.kind_open),
+    }
+}
+
+pub fn state_name(locale: Locale, state: RoundState) -> &'static str {
+    match state {
+        RoundState::Draft => td_string!(locale, survey.state_draft),
+        RoundState::Open => td_string!(locale, survey.state_open),
+        RoundState::Closed => td_string!(locale, survey.state_closed),
+        RoundState::Published => td_string!(locale, survey.state_published),
+    }
+}
+
+pub fn missing_name(locale: Locale, missing: Missing) -> &'static str {
+    match missing {
+        Missing::Items => td_string!(locale, survey.missing_items),
+        Missing::Why => td_string!(locale, survey.missing_why),
+        Missing::Aim => td_string!(locale, survey.missing_aim),
+        Missing::Handling => td_string!(locale, survey.missing_handling),
+        Missing::Discussion => td_string!(locale, survey.missing_discussion),
+        Missing::DiscussionPast => td_string!(locale, survey.missing_discussion_past),
+        Missing::Contact => td_string!(locale, survey.missing_contact),
+        Missing::Units => td_string!(locale, survey.missing_units),
+    }
+}
+
+pub fn sentence(locale: Locale, error: &AppError) -> String {
+    let edit = match error {
+        AppError::Edit(problem) => problem,
+        AppError::Missing(list) => {
+            let names = list.iter().map(|missing| missing_name(locale, *missing));
+            return names.collect::<Vec<_>>().join(" ");
+        }
+        AppError::Account(_) => return td_string!(locale, survey.name_missing).to_string(),
+        other => return other.sentence(locale).to_string(),
+    };
+    match edit {
+        EditProblem::NoSuchItem => td_string!(locale, survey.edit_no_item),
+        EditProblem::AlreadyThere => td_string!(locale, survey.edit_there),
+        EditProblem::Incomplete => td_string!(locale, survey.edit_incomplete),
+        EditProblem::TooMany => td_string!(locale, survey.edit_too_many),
+    }
+    .to_string()
+}
