@@ -11,6 +11,10 @@ use leptos::prelude::*;
 /// The style sheet of the answering page and of the empty shell.
 pub const ANSWER_CSS: &str = include_str!("../../style/answer.css");
 
+/// Keeps the answering page for visits without a connection. It comes after everything that the first visit needs.
+const KEEP_OFFLINE: &str =
+    r#"addEventListener("load",()=>navigator.serviceWorker?.register("/sw.js").catch(()=>{}))"#;
+
 /// Where the main style sheet is, told by the server because its name carries a hash.
 #[derive(Clone)]
 pub struct StyleSheet(pub String);
@@ -46,6 +50,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                         let json = json.replace('<', "\\u003c");
                         view! { <script type="application/json" id="asking" inner_html=json></script> }
                     })}
+                {answers.then(|| view! { <script inner_html=KEEP_OFFLINE></script> })}
                 <HydrationScripts options=options />
             </body>
         </html>

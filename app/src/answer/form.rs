@@ -25,7 +25,7 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
     Effect::new(move || {
         if let Some(form) = form.get() {
             asking.with_value(|asking| {
-                device::remember(asking);
+                device::remember(asking, lang);
                 line.set(device::restore(asking, &form));
             });
         }

@@ -35,8 +35,10 @@ pub fn asking(link: &str) -> Option<Asking> {
     carried.filter(|asking| asking.link == link).or_else(|| LocalStorage::get(keys::asking(link)).ok())
 }
 
-/// Keeps the questionnaire for a visit without a connection.
-pub fn remember(asking: &Asking) {
+/// Keeps the questionnaire and the language for a visit without a connection.
+pub fn remember(asking: &Asking, lang: Lang) {
+    // The empty shell's script reads the bare code.
+    let _ = LocalStorage::raw().set_item(keys::LANG, lang.code());
     // A full storage is told when the first answer cannot be kept.
     let _ = LocalStorage::set(keys::asking(&asking.link), asking);
 }

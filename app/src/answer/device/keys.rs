@@ -3,6 +3,8 @@
 use domain::id::ResponseId;
 use gloo_storage::{LocalStorage, Storage};
 
+/// The language that the person reads; the empty shell begins in it.
+pub const LANG: &str = "keha.lang";
 pub const OUTBOX: &str = "keha.outbox.";
 const RECEIVED: &str = "keha.received.";
 

@@ -1,0 +1,43 @@
+// Steps that several tests begin with.
+import { expect, type Page } from "@playwright/test";
+import type { Server } from "./server.ts";
+
+export async function setUp(page: Page, server: Server, units: string[]) {
+  await page.goto(server.setupLink);
+  await page.getByLabel("Organisaation nimi").fill("Kunnan koulut");
+  await page.getByLabel("Oma nimesi").fill("Maija Meri");
+  await page.getByLabel("Sähköposti").fill("maija@kunta.fi");
+  await page.getByLabel("Salasana").fill("meri kahvi lumi pata");
+  await page.getByRole("button", { name: "Perusta" }).click();
+  await page.waitForURL("**/units");
+  for (const unit of units) {
+    await page.getByLabel("Yksikön nimi").fill(unit);
+    await page.getByLabel("Henkilömäärä").fill("24");
+    await page.getByRole("button", { name: "Lisää yksikkö" }).click();
+    await expect(page.locator(".unit-name", { hasText: unit })).toBeVisible();
+  }
+}
+
+/** Makes a staff questionnaire and opens it; the respondents' address. */
+export async function openRound(page: Page, server: Server): Promise<string> {
+  await page.goto(`${server.url}/surveys`);
+  await page.getByRole("button", { name: "Uusi kysely henkilöstölle" }).click();
+  await expect(page.locator(".item-card")).toHaveCount(23);
+  await page.goto(`${server.url}/surveys`);
+  await page.getByRole("button", { name: "Valmistele kysely" }).click();
+  await describe(page);
+  await page.getByRole("button", { name: "Avaa kysely nyt" }).click();
+  const link = page.getByRole("table").getByRole("link").first();
+  await expect(link).toBeVisible();
+  return new URL((await link.getAttribute("href")) ?? "", server.url).href;
+}
+
+export async function describe(page: Page) {
+  await page.getByLabel("Miksi kysytään: suomi").fill("Haluamme tietää, miten arki sujuu.");
+  await page.getByLabel("Mihin tähdätään: suomi").fill("Muutamme yhden asian yhdessä.");
+  await page.getByLabel("Miten tuloksia käsitellään: suomi").fill("Luemme tulokset yhdessä.");
+  await page.getByLabel("Tulokset käsitellään yhdessä").fill("2099-12-10");
+  await page.getByLabel("Yhteyshenkilö").fill("Maija Meri, 040 123 4567");
+  await page.getByRole("button", { name: "Tallenna kuvaus" }).click();
+  await expect(page.getByText("Kaikki on valmista")).toBeVisible();
+}

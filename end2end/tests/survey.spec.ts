@@ -1,0 +1,49 @@
+import { expect, test } from "@playwright/test";
+import { describe, setUp } from "./org.ts";
+import { accessible, watch } from "./page.ts";
+import { type Server, startServer } from "./server.ts";
+
+let server: Server;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(async () => { await server.stop(); });
+
+test("a questionnaire is shaped, described and opened", async ({ page }) => {
+  const faults = watch(page);
+  await setUp(page, server, ["Rannan koulu"]);
+  await page.goto(`${server.url}/surveys`);
+  await accessible(page);
+  await page.getByRole("button", { name: "Uusi kysely henkilöstölle" }).click();
+  const cards = page.locator(".item-card");
+  await expect(cards).toHaveCount(23);
+  await accessible(page);
+
+  const first = await cards.nth(0).getByRole("heading").innerText();
+  const words = first.replace(/^1\. /, "");
+  await page.getByRole("button", { name: `Alas: ${words}` }).click();
+  await expect(cards.nth(1).getByRole("heading")).toHaveText(`2. ${words}`);
+  await page.getByRole("button", { name: `Poista: ${words}` }).click();
+  await expect(cards).toHaveCount(22);
+  await page.getByRole("button", { name: `Lisää: ${words}` }).click();
+  await expect(cards).toHaveCount(23);
+  await page.getByRole("button", { name: `Muuta sanamuotoa: ${words}` }).click();
+  await page.getByLabel("Sanamuoto: suomi").first().fill("Asiakkaamme saavat hyvää palvelua.");
+  await cards.last().getByRole("button", { name: "Tallenna" }).click();
+  await expect(cards.last().getByRole("heading")).toHaveText("23. Asiakkaamme saavat hyvää palvelua.");
+  await page.reload();
+  await expect(cards.last().getByRole("heading")).toHaveText("23. Asiakkaamme saavat hyvää palvelua.");
+
+  await page.goto(`${server.url}/surveys`);
+  await page.getByRole("button", { name: "Valmistele kysely" }).click();
+  await page.getByRole("button", { name: "Avaa kysely nyt" }).click();
+  await expect(page.getByRole("alert")).toContainText("Kirjoita, miksi kysely tehdään.");
+  await accessible(page);
+  await describe(page);
+  await page.getByRole("button", { name: "Avaa kysely nyt" }).click();
+  await expect(page.getByText("Linkki kullekin yksikölle")).toBeVisible();
+  await accessible(page);
+  await page.getByRole("link", { name: "Juliste" }).click();
+  await expect(page.locator(".qr svg")).toBeVisible();
+  await accessible(page);
+  expect(faults).toEqual([]);
+  expect(server.log()).not.toContain("panicked");
+});
