@@ -116,8 +116,7 @@ pub async fn round(id: RoundId) -> Result<RoundView, AppError> {
     let today = crate::server::today();
     let missing = domain::survey::round::missing(&round.purpose, &questionnaire, units.len(), today);
     let links = store.links_of(actor, id).await?.into_iter().map(|link| (link.unit, link.code)).collect();
-    let answers: u64 =
-        store.response_counts_of(actor, id).await?.into_iter().map(|(_, n)| u64::from(n)).sum();
+    let answers: u64 = store.response_counts_of(actor, id).await?.into_values().map(u64::from).sum();
     Ok(RoundView {
         id,
         survey: round.survey,
