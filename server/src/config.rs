@@ -91,7 +91,7 @@ mod tests {
             ("KEHA_ADDRESS", "localhost"),
             ("KEHA_DATABASE", "mysql://x"),
             ("KEHA_PUBLIC_URL", "keha.fi"),
-            ("KEHA_SECRET", "short"),
+            ("KEHA_SECRET", "salasana123"),
         ] {
             let sentence = with(name, value).unwrap_err();
             assert!(sentence.contains(name) && sentence.lines().count() == 1, "{sentence}");

@@ -74,7 +74,7 @@ pub fn test() -> Result<()> {
     let cluster = Cluster::start()?;
     score.suite(
         "store, server and tasks",
-        command("cargo", &["test", "-p", "store", "-p", "server", "-p", "xtask"])
+        command("cargo", &["test", "--no-fail-fast", "-p", "store", "-p", "server", "-p", "xtask"])
             .env("KEHA_TEST_POSTGRES", cluster.url()),
         cargo_counts,
     );
