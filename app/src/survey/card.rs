@@ -43,7 +43,7 @@ pub fn Card(item: Item, place: usize, count: usize, editor: Editor) -> impl Into
     view! {
         <li class="item-card">
             <div class="item-head">
-                <h3>{format!("{}. {text}", place + 1)}</h3>
+                <h3>{text.clone()}</h3>
             </div>
             <p>
                 <span class="tag">{theme_name(locale, item.theme)}</span>

@@ -188,10 +188,10 @@ fn Bank(questionnaire: Questionnaire, editor: Editor) -> impl IntoView {
         })
         .collect();
     view! {
-        <aside class="bank">
+        <aside>
             <h2>{td_string!(locale, survey.bank)}</h2>
             {left.is_empty().then(|| view! { <p class="empty">{td_string!(locale, survey.bank_empty)}</p> })}
-            <ul>{left}</ul>
+            <ul class="bank">{left}</ul>
         </aside>
     }
 }

@@ -21,7 +21,13 @@ pub fn Frame(title: String, #[prop(optional)] bare: bool, children: Children) ->
     ];
     let link = move |(href, name): (&'static str, &'static str)| {
         let here = move || path.get().starts_with(href).then_some("page");
-        view! { <a href=href aria-current=here>{name}</a> }
+        view! {
+            <li>
+                <a href=href aria-current=here>
+                    {name}
+                </a>
+            </li>
+        }
     };
     view! {
         <Title text=format!("{title} · Kehä") />
@@ -35,7 +41,9 @@ pub fn Frame(title: String, #[prop(optional)] bare: bool, children: Children) ->
             {(!bare)
                 .then(|| {
                     view! {
-                        <nav class="site-nav">{rooms.into_iter().skip(1).map(link).collect_view()}</nav>
+                        <nav class="site-nav">
+                            <ul>{rooms.into_iter().skip(1).map(link).collect_view()}</ul>
+                        </nav>
                     }
                 })}
             <Languages keep=true />
