@@ -5,6 +5,8 @@ use crate::account::setup::SetupPage;
 use crate::account::units::UnitsPage;
 use crate::account::welcome::{SignInPage, WelcomePage};
 use crate::answer::page::AnswerPage;
+use crate::feedback::import::ImportPage;
+use crate::feedback::list::FeedbackPage;
 use crate::lang::{of_document, use_lang};
 use crate::survey::editor::EditorPage;
 use crate::survey::list::SurveysPage;
@@ -32,6 +34,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/surveys/:id") view={Lazy::<EditorPage>::new()} />
                 <Route path=path!("/rounds/:id") view={Lazy::<RoundPage>::new()} />
                 <Route path=path!("/rounds/:id/poster/:unit") view={Lazy::<PosterPage>::new()} />
+                <Route path=path!("/feedback") view={Lazy::<FeedbackPage>::new()} />
+                <Route path=path!("/feedback/import") view={Lazy::<ImportPage>::new()} />
             </Routes>
         </Router>
     }

@@ -1,5 +1,6 @@
 //! What rooms share: `frame` around a page · `load` its data · `act` what it asks the server to do · `languages` ·
-//! `not_found` · `words` names of the domain's things · `file` saving as a file.
+//! `not_found` · `words` names of the domain's things · `file` saving as a file ·
+//! `pause` for drawing.
 
 pub mod act;
 pub mod file;
@@ -7,4 +8,5 @@ pub mod frame;
 pub mod languages;
 pub mod load;
 pub mod not_found;
+pub mod pause;
 pub mod words;

@@ -47,6 +47,11 @@ pub(super) fn of_row<'a>(
     hex(&row)
 }
 
+/// Hex that tells a file from others.
+pub fn of_file(bytes: &[u8]) -> String {
+    hex(&short(&Sha256::digest(bytes)))
+}
+
 /// The length goes first, so that neighbouring cells cannot be taken for one another.
 fn field(hash: &mut Sha256, text: &str) {
     hash.update((text.len() as u64).to_le_bytes());

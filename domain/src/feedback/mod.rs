@@ -16,7 +16,7 @@
 pub mod date;
 mod delimited;
 mod encoding;
-mod fingerprint;
+pub mod fingerprint;
 pub mod guess;
 pub mod mapping;
 pub mod number;
