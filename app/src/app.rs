@@ -7,6 +7,8 @@ use crate::account::welcome::{SignInPage, WelcomePage};
 use crate::answer::page::AnswerPage;
 use crate::feedback::import::ImportPage;
 use crate::feedback::list::FeedbackPage;
+use crate::insight::dashboard::DashboardPage;
+use crate::insight::list::ResultsPage;
 use crate::lang::{of_document, use_lang};
 use crate::survey::editor::EditorPage;
 use crate::survey::list::SurveysPage;
@@ -36,6 +38,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rounds/:id/poster/:unit") view={Lazy::<PosterPage>::new()} />
                 <Route path=path!("/feedback") view={Lazy::<FeedbackPage>::new()} />
                 <Route path=path!("/feedback/import") view={Lazy::<ImportPage>::new()} />
+                <Route path=path!("/results") view={Lazy::<ResultsPage>::new()} />
+                <Route path=path!("/results/:id") view={Lazy::<DashboardPage>::new()} />
             </Routes>
         </Router>
     }

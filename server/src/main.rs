@@ -6,6 +6,7 @@
 mod answering;
 mod assets;
 mod config;
+mod example;
 mod identity;
 mod router;
 mod setup;
@@ -47,6 +48,7 @@ async fn run(config: config::Config) -> Result<(), String> {
             tracing::debug!(%error, "TCP_NODELAY");
         }
     });
+    example::offer(&store).await.map_err(|error| format!("The example cannot be made: {error}"))?;
     println!("Kehä is at {}", config.public_url);
     setup::offer(&store, &config)
         .await

@@ -8,19 +8,14 @@ use domain::day::{Day, Period};
 use domain::feedback::mapping::Mapping;
 use domain::id::{BatchId, RoundId, SnapshotId, UnitId};
 use domain::insight::collect::{Collector, ImportedRow};
-use domain::insight::gate::RawRound;
+use domain::insight::gate::{Floors, RawRound, gate};
+pub use domain::insight::republish::Source;
+use domain::insight::republish::{Sources, may_stand_beside};
 use domain::insight::result::Snapshot;
-use domain::survey::item::{Family, Theme};
+use domain::survey::item::{Audience, Family, Theme};
 use domain::survey::round::RoundState;
 use domain::text::Text;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QuerySelect};
-
-/// What is counted together in one publication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    Round(RoundId),
-    Batch(BatchId),
-}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
@@ -121,13 +116,67 @@ impl Store {
         Ok(())
     }
 
-    /// Stores what has passed the gate.
-    pub async fn publish_of(&self, actor: Coordinator, id: SnapshotId, snapshot: &Snapshot) -> Result<()> {
+    /// Counts the sources, passes them through the gate and stores what came out; not found where nobody answered.
+    pub async fn publish_sources_of(
+        &self,
+        actor: Coordinator,
+        id: SnapshotId,
+        title: Text,
+        sources: &Sources,
+        today: Day,
+    ) -> Result<()> {
+        let listed: Vec<Source> = sources.keys().copied().collect();
+        let (raw, period) = self.count_of(actor, &listed).await?;
+        let snapshot = Snapshot {
+            version: domain::insight::wire::VERSION,
+            title,
+            published: today,
+            period: period.ok_or(Error::NotFound)?,
+            units: gate(&raw, Floors::default()),
+            organisation: raw.organisation,
+            questions: raw.questions,
+        };
+        self.publish_of(actor, id, sources, &snapshot).await?;
+        for source in listed {
+            if let Source::Round(round) = source {
+                let (from, to) = (RoundState::Closed, RoundState::Published);
+                match self.advance_round_of(actor, round, from, to, today).await {
+                    // It was published before, too.
+                    Err(Error::Conflict(_)) => {}
+                    other => other?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Stores what has passed the gate; a conflict where it could be subtracted from an earlier publication.
+    pub async fn publish_of(
+        &self,
+        actor: Coordinator,
+        id: SnapshotId,
+        sources: &Sources,
+        snapshot: &Snapshot,
+    ) -> Result<()> {
+        // Written as pairs: JSON has no keys but texts.
+        let listed: Vec<_> = sources.iter().collect();
+        let earlier =
+            snapshot::Entity::find().filter(snapshot::Column::OrgId.eq(actor.org.0)).all(&self.db).await?;
+        for row in earlier {
+            let theirs: Vec<(Source, Audience)> = serde_json::from_str(&row.sources)?;
+            let theirs: Sources = theirs.into_iter().collect();
+            if theirs.keys().any(|source| sources.contains_key(source))
+                && !may_stand_beside((sources, snapshot), (&theirs, &serde_json::from_str(&row.body)?))
+            {
+                return Err(Error::Conflict("published before with other results"));
+            }
+        }
         let row = snapshot::Model {
             id: id.0,
             org_id: actor.org.0,
             title: serde_json::to_string(&snapshot.title)?,
             day: snapshot.published.to_string(),
+            sources: serde_json::to_string(&listed)?,
             body: serde_json::to_string(snapshot)?,
         };
         snapshot::Entity::insert(row.into_active_model()).exec_without_returning(&self.db).await?;

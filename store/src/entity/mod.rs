@@ -199,6 +199,9 @@ table! {
         org_id: Uuid,
         title: String,
         day: String,
+        /// Whose answers went in: pairs of a source and its audience.
+        #[sea_orm(column_type = "Text")]
+        sources: String,
         /// `domain::insight::result::Snapshot`.
         #[sea_orm(column_type = "Text")]
         body: String,

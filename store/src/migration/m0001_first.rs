@@ -48,7 +48,7 @@ const TABLES: &[&str] = &[
         sum DOUBLE PRECISION, counts TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (org_id, fingerprint)){by_key}",
     "CREATE INDEX record_batch ON record(batch_id)",
     "CREATE TABLE snapshot (id {uuid} PRIMARY KEY, org_id {uuid} NOT NULL REFERENCES organisation(id),
-        title TEXT NOT NULL, day TEXT NOT NULL, body TEXT NOT NULL)",
+        title TEXT NOT NULL, day TEXT NOT NULL, sources TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE INDEX snapshot_org ON snapshot(org_id)",
 ];
 

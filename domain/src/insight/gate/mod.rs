@@ -24,8 +24,8 @@
 //!
 //! # What the gate does not see
 //!
-//! It looks at one publication. Two publications of one round differ by the answers between them; whoever
-//! publishes again must wait for a floor of new answers in every unit that is shown.
+//! It looks at one publication. Two publications of the same answers differ by what lies between them: see
+//! `republish`.
 
 mod decide;
 mod floors;

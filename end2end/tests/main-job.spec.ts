@@ -1,0 +1,129 @@
+// The whole thread by clicking: an organisation, a questionnaire, three phones, two real files, a dashboard.
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { answers, reference } from "./nyc.ts";
+import { openRound, setUp } from "./org.ts";
+import { accessible, watch } from "./page.ts";
+import { type Server, startServer } from "./server.ts";
+
+let server: Server;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(async () => { await server.stop(); });
+
+async function answer(browser: Browser, address: string) {
+  const phone = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await phone.newPage();
+  const faults = watch(page);
+  await page.goto(address);
+  await page.locator("input[type=radio]").first().check();
+  await page.getByRole("button", { name: "Lähetä" }).click();
+  await expect(page.locator("[data-state=received]")).toBeVisible();
+  expect(faults).toEqual([]);
+  await phone.close();
+}
+
+async function answerOffline(browser: Browser, address: string) {
+  const phone = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const first = await phone.newPage();
+  await first.goto(address);
+  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await phone.setOffline(true);
+  await first.locator("input[type=radio]").first().check();
+  await first.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("keha.draft.")));
+  await first.getByRole("button", { name: "Lähetä" }).click();
+  await expect(first.locator("[data-state=device]")).toBeVisible();
+  await first.close();
+  const second = await phone.newPage();
+  await second.goto(address);
+  await expect(second.locator("[data-state=device]").first()).toBeVisible();
+  const sent: string[] = [];
+  second.on("request", (request) => { if (request.url().endsWith("/sync/v1")) sent.push(request.postData() ?? ""); });
+  await phone.setOffline(false);
+  await expect(second.locator("[data-state=received]")).toBeVisible({ timeout: 30_000 });
+  expect(sent.length).toBeGreaterThan(0);
+  await phone.close();
+}
+
+type File = { name: string; who: string; question: string; rows: Buffer; scores: string[]; theme: string };
+
+async function importFile(page: Page, file: File): Promise<number> {
+  await page.goto(`${server.url}/feedback/import`);
+  await page.locator("#file").setInputFiles({ name: file.name, mimeType: "text/csv", buffer: file.rows });
+  await page.getByLabel(file.who).check();
+  await page.getByLabel("Mitä kysyttiin").fill(file.question);
+  await page.getByLabel("Ensimmäinen päivä").fill("2011-02-01");
+  await page.getByLabel("Viimeinen päivä").fill("2011-04-30");
+  await page.getByLabel("Teema").selectOption(file.theme);
+  await page.getByLabel("Pienin pistemäärä").fill("0");
+  await page.getByLabel("Suurin pistemäärä").fill("10");
+  for (const [index, score] of file.scores.entries()) await page.locator(`#score-${index}`).fill(score);
+  await page.getByRole("button", { name: "Tarkista rivit" }).click();
+  await expect(page.getByText("Näin ne ymmärrettiin")).toBeVisible({ timeout: 30_000 });
+  await accessible(page);
+  const started = Date.now();
+  await page.getByRole("button", { name: "Tuo rivit" }).click();
+  const bar = page.locator("progress");
+  await expect.poll(async () => (await bar.count()) ? Number(await bar.evaluate((e: HTMLProgressElement) => e.value)) : 1).toBeGreaterThan(0);
+  await expect(page.getByText("Tuonti on valmis")).toBeVisible({ timeout: 60_000 });
+  return Date.now() - started;
+}
+
+test("from the set-up link to a dashboard", async ({ browser, page }) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const faults = watch(page);
+  await setUp(page, server, ["Rannan koulu"]);
+  const address = await openRound(page, server);
+  await answer(browser, address);
+  await answer(browser, address);
+  await answerOffline(browser, address);
+  // Below five nobody is told how many have answered.
+  for (let more = 0; more < 2; more++) await answer(browser, address);
+  await page.reload();
+  await expect(page.getByText("Vastauksia on 5.")).toBeVisible();
+
+  const teachers: File = {
+    name: "teachers.csv", who: "Henkilöstö", question: "Koulussa kuunnellaan vanhempia.", rows: answers("teachers"),
+    scores: ["10", "20/3", "10/3", "0"], theme: "service_climate",
+  };
+  const parents: File = {
+    name: "parents.csv", who: "Asiakkaat", question: "Minua kuunnellaan koulussa.", rows: answers("parents"),
+    scores: ["10", "20/3", "10/3", "0", ""], theme: "service_climate",
+  };
+  const times = [await importFile(page, teachers), await importFile(page, parents)];
+  console.log(`imported teachers in ${times[0]} ms, parents in ${times[1]} ms`);
+  await importFile(page, teachers);
+  await expect(page.getByText("mitään ei lisätty")).toBeVisible();
+
+  await page.getByRole("link", { name: "Tulokset" }).last().click();
+  await page.getByLabel("teachers").check();
+  await page.getByLabel("parents").check();
+  await page.getByLabel("Julkaisun nimi").fill("Kevät 2011");
+  await page.getByRole("button", { name: "Julkaise" }).click();
+  await expect(page.getByRole("heading", { name: "Kevät 2011" })).toBeVisible({ timeout: 30_000 });
+
+  const chart = page.locator("figure[data-rho]");
+  await expect(chart).toHaveAttribute("data-n", "425");
+  await expect(chart.locator("circle")).toHaveCount(425);
+  expect(Math.abs(Number(await chart.getAttribute("data-rho")) - 0.347)).toBeLessThanOrEqual(0.001);
+  await expect(chart).toContainText("n = 425");
+  const staff = page.locator(".hidden-why[data-audience=staff]");
+  await expect(staff).toHaveAttribute("data-full", "425");
+  await expect(staff).toHaveAttribute("data-position", "25");
+  await page.getByText("Yksiköt taulukkona").click();
+  const shown = reference().filter((school) => school.staffN >= 10 && school.customerN >= 5);
+  for (const school of shown.filter((_, index) => index % 42 === 0).slice(0, 10)) {
+    const row = page.locator(`tr[data-unit="${school.school}"]`);
+    const value = async (who: string) => Number(await row.locator(`td[data-audience=${who}]`).getAttribute("data-value"));
+    expect(Math.abs((await value("staff")) - school.staff)).toBeLessThanOrEqual(0.01);
+    expect(Math.abs((await value("customer")) - school.customer)).toBeLessThanOrEqual(0.01);
+  }
+  for (const school of reference().filter((school) => school.staffN < 10)) {
+    const level = school.staffN < 5 ? "hidden" : "position";
+    const cell = page.locator(`tr[data-unit="${school.school}"] td[data-audience=staff]`);
+    await expect(cell).toHaveAttribute("data-level", level);
+    expect(await cell.getAttribute("data-value")).toBeNull();
+  }
+  await accessible(page);
+  expect(faults).toEqual([]);
+  expect(server.log()).not.toContain("panicked");
+});
