@@ -22,6 +22,11 @@ pub fn AnswerPage() -> impl IntoView {
     let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
     let known = asking(&code).0;
     let sent = RwSignal::new(None::<ResponseId>);
+    Effect::new(move || {
+        if let Some(id) = device::waiting(&code) {
+            sent.set(Some(id));
+        }
+    });
     let title = known.as_ref().map(|a| a.title().get(use_lang()).to_string());
     view! {
         <Title text=title.unwrap_or_else(|| "Kehä".into()) />

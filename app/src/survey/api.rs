@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use domain::account::Unit;
 use domain::id::{RoundId, SurveyId, UnitId};
-use domain::survey::item::Audience;
+use domain::survey::item::{Audience, Item};
 use domain::survey::questionnaire::{Edit, Questionnaire};
 use domain::survey::round::{Missing, Purpose, RoundState};
 use leptos::prelude::*;
@@ -50,6 +50,13 @@ pub async fn create(audience: Audience, title: domain::text::Text) -> Result<Sur
     questionnaire.items = domain::survey::bank::starter(audience);
     crate::server::store().create_survey_of(actor, id, &questionnaire, crate::server::today()).await?;
     Ok(id)
+}
+
+/// The bank's items for an audience. They stay on the server: as data of the wasm, phones that answer would load them.
+#[server(prefix = "/api", endpoint = "survey/bank", input = Json)]
+pub async fn bank_items(audience: Audience) -> Result<Vec<Item>, AppError> {
+    crate::server::coordinator().await?;
+    Ok(domain::survey::bank::of(audience))
 }
 
 /// A questionnaire and the count of its edits.

@@ -9,7 +9,7 @@ use crate::ui::act::{Act, act};
 use crate::ui::frame::Frame;
 use crate::ui::load::{Load, load};
 use domain::id::SurveyId;
-use domain::survey::bank;
+use domain::survey::item::Item;
 use domain::survey::questionnaire::{Edit, Questionnaire};
 use domain::text::{Lang, Text};
 use leptos::html;
@@ -35,7 +35,22 @@ impl LazyRoute for EditorPage {
                 None => Err(crate::error::AppError::NotFound),
             }
         });
-        let editor = Editor { id, shaped, saving: act() };
+        let audience = Memo::new(move |_| {
+            shaped
+                .value
+                .with(|shaped| shaped.as_ref()?.as_ref().ok().map(|shaped| shaped.questionnaire.audience))
+        });
+        let bank = load(move || {
+            let audience = audience.get();
+            async move {
+                match audience {
+                    Some(audience) => api::bank_items(audience).await,
+                    // The questionnaire has not come yet; this begins anew when it has.
+                    None => std::future::pending().await,
+                }
+            }
+        });
+        let editor = Editor { id, shaped, bank, saving: act() };
         view! {
             <Frame title=td_string!(locale, survey.editor).to_string()>
                 {move || {
@@ -53,6 +68,7 @@ impl LazyRoute for EditorPage {
 pub struct Editor {
     id: Option<SurveyId>,
     shaped: Load<Shaped>,
+    bank: Load<Vec<Item>>,
     pub saving: Act,
 }
 
@@ -166,32 +182,37 @@ pub fn Texts(
 #[component]
 fn Bank(questionnaire: Questionnaire, editor: Editor) -> impl IntoView {
     let (locale, lang) = (use_locale(), use_lang());
-    let left: Vec<_> = bank::of(questionnaire.audience)
-        .into_iter()
-        .filter(|item| questionnaire.item(&item.key).is_none())
-        .map(|item| {
-            let text = item.text.get(lang).to_string();
-            let kind = kind_name(locale, &item.kind);
-            let name = format!("{}: {text}", td_string!(locale, survey.add));
-            view! {
-                <li>
-                    <span>{text} " "<span class="tag">{kind}</span></span>
-                    <button
-                        class="button quiet small"
-                        aria-label=name
-                        on:click=move |_| editor.send(Edit::Add { item: item.clone() })
-                    >
-                        {td_string!(locale, survey.add)}
-                    </button>
-                </li>
-            }
-        })
-        .collect();
+    let list = move |items: Vec<Item>| {
+        let left: Vec<_> = items
+            .into_iter()
+            .filter(|item| questionnaire.item(&item.key).is_none())
+            .map(|item| {
+                let text = item.text.get(lang).to_string();
+                let kind = kind_name(locale, &item.kind);
+                let name = format!("{}: {text}", td_string!(locale, survey.add));
+                view! {
+                    <li>
+                        <span>{text} " "<span class="tag">{kind}</span></span>
+                        <button
+                            class="button quiet small"
+                            aria-label=name
+                            on:click=move |_| editor.send(Edit::Add { item: item.clone() })
+                        >
+                            {td_string!(locale, survey.add)}
+                        </button>
+                    </li>
+                }
+            })
+            .collect();
+        view! {
+            {left.is_empty().then(|| view! { <p class="empty">{td_string!(locale, survey.bank_empty)}</p> })}
+            <ul class="bank">{left}</ul>
+        }
+    };
     view! {
         <aside>
             <h2>{td_string!(locale, survey.bank)}</h2>
-            {left.is_empty().then(|| view! { <p class="empty">{td_string!(locale, survey.bank_empty)}</p> })}
-            <ul class="bank">{left}</ul>
+            {editor.bank.show(list)}
         </aside>
     }
 }

@@ -1,60 +1,104 @@
-//! Bytes to text. Order of evidence: byte order mark, the zero bytes of UTF-16, valid UTF-8, then the
-//! single-byte encodings, of which Finnish offices use windows-1252.
+//! Bytes to text. Order of evidence: byte order mark, the zero bytes of UTF-16, valid UTF-8, and what is left is
+//! windows-1252, which Finnish offices use.
+//!
+//! These four need a table of 32 letters. A library that knows every encoding carries its tables as data, and data is
+//! never split from the wasm that a respondent's phone loads: it cost 190 kB of 430.
 
 use super::table::FileProblem;
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
 use std::borrow::Cow;
 
 /// Enough of a file to recognise it by.
 const HEAD: usize = 64 * 1024;
 
-/// The text without its byte order mark, and the encoding's WHATWG name. `chosen` is an encoding label that
-/// overrides everything but a byte order mark.
-pub(super) fn decode<'a>(
-    bytes: &'a [u8],
-    chosen: Option<&str>,
-) -> Result<(Cow<'a, str>, &'static str), FileProblem> {
-    let chosen = chosen.and_then(|label| Encoding::for_label(label.as_bytes()));
-    let encoding = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None if is_other_format(bytes) => return Err(FileProblem::NotATable),
-        None => chosen.unwrap_or_else(|| sniff(bytes)),
-    };
-    let (text, used, _) = encoding.decode(bytes);
-    if is_markup(&text) || is_binary(&text) { Err(FileProblem::NotATable) } else { Ok((text, used.name())) }
+/// A character encoding that files of spreadsheet and feedback programs come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encoding {
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+    Windows1252,
 }
 
-fn sniff(bytes: &[u8]) -> &'static Encoding {
-    if let Some(utf16) = utf16_without_mark(bytes) {
-        return utf16;
+impl Encoding {
+    /// The WHATWG name.
+    fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le => "UTF-16LE",
+            Encoding::Utf16Be => "UTF-16BE",
+            Encoding::Windows1252 => "windows-1252",
+        }
     }
-    if std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
+
+    /// What cannot be read becomes U+FFFD.
+    fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+        match self {
+            Encoding::Utf8 => String::from_utf8_lossy(bytes),
+            Encoding::Utf16Le => utf16(bytes, u16::from_le_bytes),
+            Encoding::Utf16Be => utf16(bytes, u16::from_be_bytes),
+            Encoding::Windows1252 => bytes.iter().map(|byte| windows_1252(*byte)).collect::<String>().into(),
+        }
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&bytes[..bytes.len().min(HEAD)], false);
-    let last = bytes.len() > HEAD;
-    detector.feed(if last { &bytes[HEAD..] } else { &[] }, true);
-    // A detector that is free to choose takes short Finnish texts for Chinese or Central European ones, so it
-    // may only choose Cyrillic and Baltic ones, which customers' feedback here does come in.
-    match detector.guess(Some(b"fi"), Utf8Detection::Deny) {
-        guess if guess == WINDOWS_1251 || guess == WINDOWS_1257 => guess,
-        _ => WINDOWS_1252,
+}
+
+/// The text without its byte order mark, and the encoding's WHATWG name.
+pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), FileProblem> {
+    const MARKS: [(&[u8], Encoding); 3] = [
+        (b"\xEF\xBB\xBF", Encoding::Utf8),
+        (b"\xFF\xFE", Encoding::Utf16Le),
+        (b"\xFE\xFF", Encoding::Utf16Be),
+    ];
+    let marked = MARKS.iter().find_map(|(mark, encoding)| Some((bytes.strip_prefix(*mark)?, *encoding)));
+    let (bytes, encoding) = match marked {
+        Some(found) => found,
+        None if is_other_format(bytes) => return Err(FileProblem::NotATable),
+        None => (bytes, sniff(bytes)),
+    };
+    let text = encoding.decode(bytes);
+    if is_markup(&text) || is_binary(&text) {
+        Err(FileProblem::NotATable)
+    } else {
+        Ok((text, encoding.name()))
+    }
+}
+
+fn sniff(bytes: &[u8]) -> Encoding {
+    match utf16_without_mark(bytes) {
+        Some(utf16) => utf16,
+        None if std::str::from_utf8(bytes).is_ok() => Encoding::Utf8,
+        None => Encoding::Windows1252,
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'_, str> {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>().into()
+}
+
+/// The WHATWG index of windows-1252: Latin-1 but for 0x80–0x9F, of which five stay control characters.
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
     }
 }
 
 /// Western text in UTF-16 has a zero in nearly every second byte: the high half of the code unit.
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let head = &bytes[..bytes.len().min(4096)];
     let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
     if pairs < 2 {
         None
     } else if odd * 10 > pairs * 6 && even * 10 < pairs {
-        Some(UTF_16LE)
+        Some(Encoding::Utf16Le)
     } else if even * 10 > pairs * 6 && odd * 10 < pairs {
-        Some(UTF_16BE)
+        Some(Encoding::Utf16Be)
     } else {
         None
     }
@@ -100,6 +144,7 @@ fn is_binary(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::WINDOWS_1252;
 
     const TEXT: &str = "yksikkö;päivä;palaute\r\nÅggelby;1.2.2026;Hyvää työtä, Åsa! Öisin pimeää\r\n";
 
@@ -122,26 +167,30 @@ mod tests {
             (utf16(&marked, u16::to_be_bytes), "UTF-16BE"),
         ];
         for (bytes, name) in files {
-            let (text, used) = decode(&bytes, None).unwrap();
+            let (text, used) = decode(&bytes).unwrap();
             assert_eq!((text.as_ref(), used), (TEXT, name));
         }
     }
 
     #[test]
-    fn short_finnish_words_stay_finnish_and_russian_stays_russian() {
+    fn every_byte_is_read_as_an_independent_library_reads_it() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        let (theirs, _, _) = WINDOWS_1252.decode(&bytes);
+        assert_eq!(Encoding::Windows1252.decode(&bytes), theirs);
+    }
+
+    #[test]
+    fn short_finnish_and_swedish_words_keep_their_letters() {
         for text in ["a;b\nTöölö;å\n", "koulu,arvio\nÄhtäri,5\n", "enhet;svar\nRåå;ja\n"] {
             let (latin, _, _) = WINDOWS_1252.encode(text);
-            assert_eq!(decode(&latin, None).unwrap().0, text);
+            assert_eq!(decode(&latin).unwrap().0, text);
         }
-        let russian = "школа;отзыв\nКаллио;Очень хорошая школа, спасибо учителям за работу\n";
-        let (cyrillic, _, _) = WINDOWS_1251.encode(russian);
-        assert_eq!(decode(&cyrillic, None).unwrap().0, russian);
     }
 
     #[test]
     fn binary_junk_is_not_text() {
         let junk: Vec<u8> = (0..4000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        assert_eq!(decode(&junk, None), Err(FileProblem::NotATable));
-        assert_eq!(decode(b"a;b\n1;\0\n", None), Err(FileProblem::NotATable));
+        assert_eq!(decode(&junk), Err(FileProblem::NotATable));
+        assert_eq!(decode(b"a;b\n1;\0\n"), Err(FileProblem::NotATable));
     }
 }

@@ -26,15 +26,6 @@ pub struct Format {
     pub delimiter: Option<char>,
 }
 
-/// What a person chose instead of what was sniffed; `None` leaves it to sniffing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chosen {
-    /// A WHATWG encoding label; an unknown one is ignored.
-    pub encoding: Option<String>,
-    /// An ASCII character; others are ignored.
-    pub delimiter: Option<char>,
-}
-
 /// The rows below the header. Blank rows stay in place as empty vectors so that row numbers hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -65,25 +56,17 @@ pub enum FileProblem {
 
 /// Reads delimited text or an XLSX workbook; the content decides, not the name.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Table, FileProblem> {
-    read_as(name, bytes, &Chosen::default())
-}
-
-/// As [`read`], with what a person chose in place of what was sniffed.
-pub fn read_as(name: &str, bytes: &[u8], chosen: &Chosen) -> Result<Table, FileProblem> {
     if bytes.len() > LIMIT_BYTES {
         return Err(FileProblem::TooLarge { bytes: bytes.len() as u64, limit: LIMIT_BYTES as u64 });
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return workbook::read(bytes);
     }
-    let (text, used) = encoding::decode(bytes, chosen.encoding.as_deref())?;
+    let (text, used) = encoding::decode(bytes)?;
     if text.trim().is_empty() {
         return Err(FileProblem::Empty);
     }
-    let delimiter = match chosen.delimiter.filter(char::is_ascii) {
-        Some(delimiter) => delimiter,
-        None => delimited::sniff(name, &text),
-    };
+    let delimiter = delimited::sniff(name, &text);
     let rows = delimited::rows(&text, delimiter);
     let format = Format { kind: FileKind::Csv, encoding: used.into(), delimiter: Some(delimiter) };
     from_rows(rows, format).ok_or(FileProblem::NotATable)
@@ -182,13 +165,5 @@ mod tests {
         assert_eq!(read("a.xlsx", b"PK\x03\x04 and nothing more"), Err(FileProblem::Broken));
         let large = vec![b'a'; LIMIT_BYTES + 1];
         assert!(matches!(read("a.csv", &large), Err(FileProblem::TooLarge { .. })));
-    }
-
-    #[test]
-    fn a_person_s_choice_beats_sniffing() {
-        let chosen = Chosen { encoding: Some("windows-1251".into()), delimiter: Some('|') };
-        let table = read_as("a.csv", b"a;b|\xC4;\n1|2\n", &chosen).unwrap();
-        assert_eq!(table.header, ["a;b", "Д;"]);
-        assert_eq!(table.format.encoding, "windows-1251");
     }
 }

@@ -100,3 +100,9 @@ pub fn send(asking: &Asking, form: &HtmlFormElement, lang: Lang) -> Result<Respo
     form.reset();
     Ok(id)
 }
+
+/// The answer from this link that still waits to be received: shown first when the page is opened again.
+pub fn waiting(link: &str) -> Option<ResponseId> {
+    let id: ResponseId = LocalStorage::get(keys::sent(link)).ok()?;
+    LocalStorage::get::<Entry>(keys::outbox(id)).ok().map(|_| id)
+}

@@ -24,15 +24,17 @@ pub fn start() {
     provide_context(Changes(RwSignal::new(0)));
     provide_context(Busy(RwSignal::new(false)));
     let hands = (expect_context::<Changes>(), expect_context::<Busy>());
-    for event in ["online", "pageshow"] {
-        listen(window().as_ref(), event, hands);
-    }
-    listen(document().as_ref(), "visibilitychange", hands);
+    listen(window().as_ref(), "online", move || {
+        forget_pauses();
+        drain(hands);
+    });
+    listen(window().as_ref(), "pageshow", move || drain(hands));
+    listen(document().as_ref(), "visibilitychange", move || drain(hands));
     drain(hands);
 }
 
-fn listen(target: &web_sys::EventTarget, event: &str, hands: (Changes, Busy)) {
-    let wake = Closure::<dyn Fn()>::new(move || drain(hands));
+fn listen(target: &web_sys::EventTarget, event: &str, wake: impl Fn() + 'static) {
+    let wake = Closure::<dyn Fn()>::new(wake);
     // The listener lives as long as the page.
     let _ = target.add_event_listener_with_callback(event, wake.as_ref().unchecked_ref());
     wake.forget();
@@ -47,10 +49,15 @@ pub fn push(entry: Entry) -> Option<()> {
     Some(())
 }
 
-pub fn send_now() {
+/// Pauses were made for a connection that was not there.
+fn forget_pauses() {
     for entry in entries() {
         let _ = LocalStorage::set(keys::outbox(entry.operation.id), entry.again());
     }
+}
+
+pub fn send_now() {
+    forget_pauses();
     if let (Some(changes), Some(busy)) = (use_context::<Changes>(), use_context::<Busy>()) {
         drain((changes, busy));
     }
