@@ -33,10 +33,14 @@ pub async fn session() -> Result<Session, AppError> {
 
 /// The actor of this request. The first line of every server function that works with an organisation's data.
 pub async fn coordinator() -> Result<Coordinator, AppError> {
-    let session = session().await?;
+    coordinator_in(&session().await?, &store()).await
+}
+
+/// The actor of a session, for routes that are no server functions.
+pub async fn coordinator_in(session: &Session, store: &Store) -> Result<Coordinator, AppError> {
     let id: Option<AccountId> = session.get(ACCOUNT).await.map_err(failed)?;
     let id = id.ok_or(AppError::NotSignedIn)?;
-    store().coordinator(id).await?.ok_or(AppError::NotSignedIn)
+    store.coordinator(id).await?.ok_or(AppError::NotSignedIn)
 }
 
 /// Signs in under a new session name, so that one that was planted before is worth nothing.

@@ -11,6 +11,7 @@ mod identity;
 mod router;
 mod setup;
 mod sync;
+mod workbook;
 
 use axum::serve::ListenerExt;
 use std::process::ExitCode;

@@ -1,7 +1,7 @@
 //! Routes: pages, server functions, the answering page, sync, files.
 
 use crate::config::Config;
-use crate::{answering, assets, identity, sync};
+use crate::{answering, assets, identity, sync, workbook};
 use app::server::PublicUrl;
 use app::shell::{AskingAtLink, StyleSheet, shell};
 use axum::Router;
@@ -46,6 +46,7 @@ pub fn router(store: Store, config: &Config) -> Result<Router, String> {
         .route("/a/{code}/sent/{id}", get(answering::sent))
         .route("/sync/v1", sync::route())
         .route("/api/{*function}", post(functions).layer(DefaultBodyLimit::max(8 << 20)))
+        .route("/api-file/workbook", workbook::route())
         .route("/lang/{code}", get(assets::choose_language))
         .merge(assets::routes())
         .fallback(page)

@@ -2,32 +2,66 @@
 
 use super::check::Loaded;
 use super::words::file_sentence;
+use crate::error::AppError;
 use crate::i18n::td_string;
 use crate::lang::use_locale;
 use domain::feedback::fingerprint::of_file;
-use domain::feedback::table::{FileProblem, LIMIT_BYTES, read};
+use domain::feedback::table::{FileProblem, LIMIT_BYTES, Table, is_workbook, read};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys::{DragEvent, File, HtmlInputElement, js_sys::Uint8Array};
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{DragEvent, File, HtmlInputElement, RequestInit, Response, js_sys::Uint8Array};
 use std::sync::Arc;
 use wasm_bindgen_futures::JsFuture;
 
-async fn open(file: File) -> Result<Loaded, FileProblem> {
+/// Why a file could not be opened: because of the file, or of the server that opens workbooks.
+#[derive(Clone)]
+enum Problem {
+    File(FileProblem),
+    Server(AppError),
+}
+
+impl From<FileProblem> for Problem {
+    fn from(problem: FileProblem) -> Problem {
+        Problem::File(problem)
+    }
+}
+
+/// Workbooks are opened by the server, see there.
+async fn open_workbook(file: &File) -> Result<Table, Problem> {
+    let offline = |_| Problem::Server(AppError::Offline);
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(file);
+    let reply = JsFuture::from(window().fetch_with_str_and_init("/api-file/workbook", &init)).await;
+    let reply: Response = reply.map_err(offline)?.unchecked_into();
+    match reply.status() {
+        200 => {}
+        401 => return Err(Problem::Server(AppError::NotSignedIn)),
+        _ => return Err(Problem::Server(AppError::Internal)),
+    }
+    let text = JsFuture::from(reply.text().map_err(offline)?).await.map_err(offline)?;
+    let found: Result<Table, FileProblem> = serde_json::from_str(&text.as_string().unwrap_or_default())
+        .map_err(|_| Problem::Server(AppError::Offline))?;
+    Ok(found?)
+}
+
+async fn open(file: File) -> Result<Loaded, Problem> {
     let bytes = file.size();
     if bytes > LIMIT_BYTES as f64 {
-        return Err(FileProblem::TooLarge { bytes: bytes as u64, limit: LIMIT_BYTES as u64 });
+        return Err(FileProblem::TooLarge { bytes: bytes as u64, limit: LIMIT_BYTES as u64 }.into());
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileProblem::Broken)?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    let table = Arc::new(read(&file.name(), &bytes)?);
-    Ok(Loaded { name: file.name(), hash: of_file(&bytes), table })
+    let table = if is_workbook(&bytes) { open_workbook(&file).await? } else { read(&file.name(), &bytes)? };
+    Ok(Loaded { name: file.name(), hash: of_file(&bytes), table: Arc::new(table) })
 }
 
 /// `chosen` hears of every file that could be read.
 #[component]
 pub fn ChooseFile(chosen: Callback<Loaded>, loaded: RwSignal<Option<Loaded>>) -> impl IntoView {
     let locale = use_locale();
-    let problem = RwSignal::new(None::<FileProblem>);
+    let problem = RwSignal::new(None::<Problem>);
     let reading = RwSignal::new(false);
     let over = RwSignal::new(false);
     let take = move |file: Option<File>| {
@@ -90,7 +124,13 @@ pub fn ChooseFile(chosen: Callback<Loaded>, loaded: RwSignal<Option<Loaded>>) ->
         {move || {
             problem
                 .get()
-                .map(|found| view! { <p class="notice error" role="alert">{file_sentence(locale, &found)}</p> })
+                .map(|found| {
+                    let sentence = match found {
+                        Problem::File(problem) => file_sentence(locale, &problem),
+                        Problem::Server(error) => error.sentence(locale).to_string(),
+                    };
+                    view! { <p class="notice error" role="alert">{sentence}</p> }
+                })
         }}
     }
 }

@@ -25,4 +25,8 @@ pub mod rejected;
 mod row;
 pub mod suggest;
 pub mod table;
+#[cfg(feature = "workbook")]
+mod workbook;
+#[cfg(not(feature = "workbook"))]
+#[path = "no_workbook.rs"]
 mod workbook;

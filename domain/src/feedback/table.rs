@@ -27,7 +27,7 @@ pub struct Format {
 }
 
 /// The rows below the header. Blank rows stay in place as empty vectors so that row numbers hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Trimmed; a column without a name has the empty one.
     pub header: Vec<String>,
@@ -59,7 +59,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Table, FileProblem> {
     if bytes.len() > LIMIT_BYTES {
         return Err(FileProblem::TooLarge { bytes: bytes.len() as u64, limit: LIMIT_BYTES as u64 });
     }
-    if bytes.starts_with(b"PK\x03\x04") {
+    if is_workbook(bytes) {
         return workbook::read(bytes);
     }
     let (text, used) = encoding::decode(bytes)?;
@@ -70,6 +70,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Table, FileProblem> {
     let rows = delimited::rows(&text, delimiter);
     let format = Format { kind: FileKind::Csv, encoding: used.into(), delimiter: Some(delimiter) };
     from_rows(rows, format).ok_or(FileProblem::NotATable)
+}
+
+/// Whether the file begins as XLSX does, which is a ZIP archive.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
 }
 
 /// Takes the first row with two filled cells as the header; titles and blank rows above it are left out.
