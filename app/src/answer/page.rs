@@ -33,14 +33,14 @@ pub fn AnswerPage() -> impl IntoView {
         <main id="main">
             {match known {
                 None => view! { <Unknown /> }.into_any(),
-                Some(asking) if !asking.is_open() => view! { <Closed asking /> }.into_any(),
                 Some(asking) => {
                     view! {
                         {move || {
                             let asking = asking.clone();
                             match sent.get() {
-                                None => view! { <Form asking sent /> }.into_any(),
                                 Some(id) => view! { <SentView asking id sent /> }.into_any(),
+                                None if asking.is_open() => view! { <Form asking sent /> }.into_any(),
+                                None => view! { <Closed asking /> }.into_any(),
                             }
                         }}
                     }
