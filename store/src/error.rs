@@ -24,3 +24,26 @@ impl Error {
         text.contains("disk is full") || text.contains("(code: 13)") || text.contains("53100")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use crate::Store;
+    use sea_orm::ConnectionTrait;
+
+    #[tokio::test]
+    async fn a_full_disk_is_recognised_and_loses_nothing() {
+        let store = Store::open("sqlite::memory:").await.unwrap();
+        let pages = store
+            .db
+            .query_one_raw(sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, "PRAGMA page_count"));
+        let pages: i64 = pages.await.unwrap().unwrap().try_get_by_index(0).unwrap();
+        // The database may not grow: SQLite then answers as it does when the disk is full.
+        store.db.execute_unprepared(&format!("PRAGMA max_page_count = {pages}")).await.unwrap();
+        store.save_session("short", "kept".into(), i64::MAX).await.unwrap();
+        let error = store.save_session("long", "x".repeat(1_000_000), i64::MAX).await.unwrap_err();
+        assert!(error.is_disk_full(), "{error}");
+        assert_eq!(store.load_session("short", 0).await.unwrap().unwrap().0, "kept");
+    }
+}
