@@ -73,9 +73,12 @@ pub fn test() -> Result<()> {
     );
     let cluster = Cluster::start()?;
     score.suite(
-        "store, server and tasks",
-        command("cargo", &["test", "--no-fail-fast", "-p", "store", "-p", "server", "-p", "xtask"])
-            .env("KEHA_TEST_POSTGRES", cluster.url()),
+        "app, store, server and tasks",
+        command(
+            "cargo",
+            &["test", "--no-fail-fast", "-p", "app", "-p", "store", "-p", "server", "-p", "xtask"],
+        )
+        .env("KEHA_TEST_POSTGRES", cluster.url()),
         cargo_counts,
     );
     drop(cluster);

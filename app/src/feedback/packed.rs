@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn records_come_back_as_they_were() {
-        let day = |n| Day::from_unix(n * 86_400);
+        let day = |n: i64| Day::from_unix(n * 86_400);
         let record = |row, unit: &str, sum| Record {
             row,
             unit: unit.into(),
