@@ -77,10 +77,13 @@ fn units() -> Vec<Unit> {
         code: String::new(),
         head_count: None,
     };
-    let mut units: Vec<Unit> = BOROUGHS.iter().map(borough).collect();
+    let lines = include_str!("../example/nyc2011_teachers.csv").lines().skip(1);
+    let letters: std::collections::HashSet<char> = lines.filter_map(|line| line.chars().nth(2)).collect();
+    let there: Vec<_> = BOROUGHS.into_iter().filter(|(letter, _)| letters.contains(letter)).collect();
+    let mut units: Vec<Unit> = there.iter().map(borough).collect();
     let schools = include_str!("../example/nyc2011_teachers.csv").lines().skip(1);
     for name in schools.filter_map(|line| line.split(',').next()) {
-        let letter = BOROUGHS.iter().position(|(letter, _)| name.chars().nth(2) == Some(*letter));
+        let letter = there.iter().position(|(letter, _)| name.chars().nth(2) == Some(*letter));
         let parent = letter.and_then(|at| units.get(at)).map(|borough| borough.id);
         let id = UnitId::from_random(random_id());
         units.push(Unit { id, parent, name: name.into(), code: String::new(), head_count: None });

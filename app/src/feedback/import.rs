@@ -35,11 +35,13 @@ impl LazyRoute for ImportPage {
         view! {
             <Frame title=td_string!(locale, feedback.import).to_string()>
                 <div class="page-head">
-                    <p>
-                        <a href="/feedback">{td_string!(locale, feedback.title)}</a>
-                    </p>
-                    <h1>{td_string!(locale, feedback.import)}</h1>
-                    <p class="lead">{td_string!(locale, feedback.import_lead)}</p>
+                    <div>
+                        <p>
+                            <a href="/feedback">{td_string!(locale, feedback.title)}</a>
+                        </p>
+                        <h1>{td_string!(locale, feedback.import)}</h1>
+                        <p class="lead">{td_string!(locale, feedback.import_lead)}</p>
+                    </div>
                 </div>
                 {known.show(|names| view! { <Wizard known=Arc::new(names.into_iter().collect()) /> })}
             </Frame>

@@ -59,10 +59,12 @@ fn Dashboard(snapshot: Arc<Snapshot>) -> impl IntoView {
     let parts = snapshot.clone();
     view! {
         <div class="page-head">
-            <p>
-                <a href="/results">{td_string!(locale, insight.title)}</a>
-            </p>
-            <h1>{title}</h1>
+            <div>
+                <p>
+                    <a href="/results">{td_string!(locale, insight.title)}</a>
+                </p>
+                <h1>{title}</h1>
+            </div>
         </div>
         <Filters snapshot=snapshot.clone() view />
         {move || {

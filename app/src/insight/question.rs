@@ -81,10 +81,12 @@ fn Figure(question: Question, answers: Answers) -> impl IntoView {
         }
         None => mean.clone().unwrap_or_default(),
     };
-    let person =
-        points_per_person(answers.n).map(|points| number(lang, points, if points < 2.0 { 1 } else { 0 }));
-    let note =
-        td_string!(locale, insight.note, n = answers.n, person = person.unwrap_or_default()).to_string();
+    // Among thousands of answers one person is not seen any more.
+    let person = points_per_person(answers.n).filter(|points| *points >= 0.1).map(|points| {
+        let points = number(lang, points, if points < 2.0 { 1 } else { 0 });
+        td_string!(locale, insight.person, points = points).to_string()
+    });
+    let note = format!("n = {}. {}", answers.n, person.unwrap_or_default());
     let outside =
         (answers.outside > 0).then(|| td_string!(locale, insight.outside, n = answers.outside).to_string());
     view! {
