@@ -1,7 +1,7 @@
 // Four browsers at once for three minutes, two answering and two reading: nothing may panic, no page may complain.
 import { type Browser, chromium } from "@playwright/test";
 import { existsSync } from "node:fs";
-import { openRound, setUp } from "../tests/org.ts";
+import { openRound, received, setUp } from "../tests/org.ts";
 import { watch } from "../tests/page.ts";
 import { startServer } from "../tests/server.ts";
 
@@ -28,7 +28,7 @@ async function respond(browser: Browser) {
     await page.goto(address);
     await page.locator("input[type=radio]").first().check();
     await page.getByRole("button", { name: "Lähetä" }).click();
-    await page.locator("[data-state=received]").waitFor();
+    await received(page);
     faults.push(...seen);
     counts.answers++;
     await context.close();

@@ -98,7 +98,7 @@ test("a closed round says so and keeps an unsent answer on the device", async ({
   for (const lang of languages) {
     // The refused answer stays in sight where it was written; others are told that the round has ended.
     await phone.goto(`${answering}?lang=${lang}`);
-    await expect(phone.locator("[data-state=device]")).toBeVisible();
+    await expect(phone.locator("[data-state=problem]")).toBeVisible();
     await page.goto(`${answering}?lang=${lang}`);
     await expect(page.getByText(closed[lang])).toBeVisible();
     await expect(phone.locator("html")).toHaveAttribute("lang", lang);

@@ -1,7 +1,7 @@
 // The whole thread by clicking: an organisation, a questionnaire, three phones, two real files, a dashboard.
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { answers, reference } from "./nyc.ts";
-import { openRound, setUp } from "./org.ts";
+import { openRound, received, setUp } from "./org.ts";
 import { accessible, watch } from "./page.ts";
 import { type Server, startServer } from "./server.ts";
 
@@ -16,7 +16,7 @@ async function answer(browser: Browser, address: string) {
   await page.goto(address);
   await page.locator("input[type=radio]").first().check();
   await page.getByRole("button", { name: "Lähetä" }).click();
-  await expect(page.locator("[data-state=received]")).toBeVisible();
+  await received(page);
   expect(faults).toEqual([]);
   await phone.close();
 }

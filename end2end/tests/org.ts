@@ -41,3 +41,8 @@ export async function describe(page: Page) {
   await page.getByRole("button", { name: "Tallenna kuvaus" }).click();
   await expect(page.getByText("Kaikki on valmista")).toBeVisible();
 }
+
+/** The answer has arrived. Whoever is faster than the wasm sends by the plain form, which answers with a page of its own. */
+export async function received(page: Page) {
+  await page.waitForFunction(() => location.pathname.includes("/sent/") || document.querySelector("[data-state=received]"));
+}

@@ -167,7 +167,7 @@ fn Bar(scale: ResultScale, counts: Vec<(usize, u32)>, answers: Answers, says: St
     };
     let legend: Vec<_> = counts.iter().map(|(index, _)| *index).enumerate().map(name).collect();
     view! {
-        <div class="chart-scroll">
+        <div class="chart-scroll" tabindex="0">
             <svg viewBox="0 0 720 44" role="img" aria-label=says>
                 {diverging(&only, neutral).into_iter().map(part).collect_view()}
                 <line class="middle" x1="300" x2="300" y1="0" y2="44"></line>

@@ -118,7 +118,7 @@ fn Dots(snapshot: Arc<Snapshot>, points: Vec<Point>, unit: Option<UnitId>, says:
         }
     });
     view! {
-        <div class="chart-scroll">
+        <div class="chart-scroll" tabindex="0">
             <svg class="scatter" viewBox="-52 -12 720 470" role="img" aria-label=says>
                 {across.collect_view()}
                 {up.collect_view()}
