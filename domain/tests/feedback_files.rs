@@ -7,7 +7,7 @@ use domain::feedback::number::Decimal;
 use domain::feedback::record::{Occurrences, Record, Rule, parse, parse_rows};
 use domain::feedback::rejected::rejected_csv;
 use domain::feedback::suggest::suggest;
-use domain::feedback::table::{FileKind, Table, read};
+use domain::feedback::table::{FileKind, FileProblem, Table, read};
 use domain::survey::item::{Audience, Family, Theme};
 use domain::text::Text;
 use proptest::prelude::*;
@@ -268,6 +268,16 @@ proptest! {
             domain::feedback::date::parse_date(&text, order);
         }
         domain::feedback::number::parse_number(&text, Decimal::Comma);
+    }
+}
+
+/// Each makes a cell's name too large a number for the library.
+#[test]
+fn a_workbook_with_impossible_cells_is_broken() {
+    for (at, byte) in [(2829, 86), (12_639, 169), (6983, 159)] {
+        let mut damaged = D75.to_vec();
+        damaged[at] = byte;
+        assert_eq!(read("a.xlsx", &damaged), Err(FileProblem::Broken));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::table::{FileKind, FileProblem, Format, MOST_COLUMNS, Table, from_rows};
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use std::io::Cursor;
+use std::panic::catch_unwind;
 
 /// A workbook is compressed; one that unpacks to more than this many bytes would exhaust a browser tab.
 const UNPACKED_LIMIT: u64 = 512 * 1024 * 1024;
@@ -11,6 +12,11 @@ const MOST_ROWS: usize = 1_048_576;
 /// The first sheet that holds a table. Cells are given as in a delimited file: whole numbers without decimals,
 /// a point as decimal mark, days as ISO 8601.
 pub(super) fn read(bytes: &[u8]) -> Result<Table, FileProblem> {
+    // The library counts with a damaged file's numbers unchecked, as in a cell named `A99999999999`.
+    catch_unwind(|| open(bytes)).unwrap_or(Err(FileProblem::Broken))
+}
+
+fn open(bytes: &[u8]) -> Result<Table, FileProblem> {
     within_limit(unpacked_bytes(bytes).unwrap_or(0))?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         // An intact archive of something else: a text document, a folder.
