@@ -1,15 +1,14 @@
-//! The routes. What answering needs is in the main chunk; every other room is loaded when it is opened.
+//! The desk: the pages of those who work in Kehä. Respondents never load it, not even its router: the main chunk is
+//! what the answering page needs, and every room is loaded when it is opened.
 
 use crate::account::home::HomePage;
 use crate::account::setup::SetupPage;
 use crate::account::units::UnitsPage;
 use crate::account::welcome::{SignInPage, WelcomePage};
-use crate::answer::page::AnswerPage;
 use crate::feedback::import::ImportPage;
 use crate::feedback::list::FeedbackPage;
 use crate::insight::dashboard::DashboardPage;
 use crate::insight::list::ResultsPage;
-use crate::lang::{of_document, use_lang};
 use crate::survey::editor::EditorPage;
 use crate::survey::list::SurveysPage;
 use crate::survey::poster::PosterPage;
@@ -21,12 +20,11 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, path};
 
 #[component]
-pub fn App() -> impl IntoView {
+pub fn Desk() -> impl IntoView {
     provide_meta_context();
     view! {
         <Router>
             <Routes fallback=NotFound>
-                <Route path=path!("/a/:code") view=AnswerPage />
                 <Route path=path!("/") view={Lazy::<WelcomePage>::new()} />
                 <Route path=path!("/sign-in") view={Lazy::<SignInPage>::new()} />
                 <Route path=path!("/setup/:token") view={Lazy::<SetupPage>::new()} />
@@ -45,11 +43,13 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// For the browser: the same app, with the language that the document has.
-#[component]
-pub fn BrowserApp() -> impl IntoView {
-    provide_context(of_document());
-    crate::answer::device::start();
-    let _ = use_lang();
-    view! { <App /> }
+/// Takes over a page of the desk in the browser. On the server it only tells the page to fetch this chunk early.
+#[lazy]
+pub fn take_over() {
+    #[cfg(feature = "hydrate")]
+    leptos::mount::hydrate_lazy(|| {
+        provide_context(crate::lang::of_document());
+        crate::answer::device::start();
+        view! { <Desk /> }
+    });
 }

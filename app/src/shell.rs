@@ -1,12 +1,16 @@
 //! The HTML around every page. The answering page carries its own small style sheet and its questionnaire inside,
 //! so that one request makes it usable; scripts come last so that nothing waits for them.
 
-use crate::app::App;
+use crate::answer::page::AnswerPage;
+use crate::app::{Desk, take_over};
 use crate::lang::use_lang;
 use domain::answer::asking::Asking;
 use leptos::config::LeptosOptions;
+use leptos::either::Either;
 use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
+use std::pin::pin;
+use std::task::{Context, Waker};
 
 /// The style sheet of the answering page and of the empty shell.
 pub const ANSWER_CSS: &str = include_str!("../../style/answer.css");
@@ -28,6 +32,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let answering = use_context::<AskingAtLink>();
     let style = use_context::<StyleSheet>().map(|s| s.0).unwrap_or_default();
     let json = answering.clone().and_then(|a| a.0).and_then(|a| serde_json::to_string(&a).ok());
+    let title = answering
+        .clone()
+        .map(|a| a.0.map_or_else(|| "Kehä".into(), |a| a.title().get(use_lang()).to_string()));
     let answers = answering.is_some();
     view! {
         <!DOCTYPE html>
@@ -40,10 +47,19 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 {answers.then(|| view! { <style inner_html=minified(ANSWER_CSS)></style> })}
                 {(!answers).then(|| view! { <link rel="stylesheet" href=style /> })}
-                <leptos_meta::MetaTags />
+                {match title {
+                    Some(title) => Either::Left(view! { <title>{title}</title> }),
+                    None => Either::Right(view! { <leptos_meta::MetaTags /> }),
+                }}
             </head>
             <body class=if answers { "answer" } else { "" }>
-                <App />
+                {if answers {
+                    Either::Left(view! { <AnswerPage /> })
+                } else {
+                    // Polled once, it asks for its chunk to be fetched early; on the server there is nothing to wait for.
+                    let _ = pin!(take_over()).poll(&mut Context::from_waker(Waker::noop()));
+                    Either::Right(view! { <Desk /> })
+                }}
                 {json
                     .map(|json| {
                         // A closing tag inside a text must not end the script element.

@@ -4,32 +4,37 @@ use super::device;
 use super::form::Form;
 use super::sent::SentView;
 use crate::i18n::td_string;
-use crate::lang::{use_lang, use_locale};
+use crate::lang::{of_document, use_lang, use_locale};
 use crate::shell::AskingAtLink;
 use domain::answer::asking::Asking;
 use domain::id::ResponseId;
 use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 
 /// Known on the server from the link, in the browser from the page itself or from an earlier visit.
-fn asking(code: &str) -> AskingAtLink {
-    use_context::<AskingAtLink>().unwrap_or_else(|| AskingAtLink(device::asking(code)))
+fn asking() -> Option<Asking> {
+    use_context::<AskingAtLink>().map_or_else(device::asking, |known| known.0)
+}
+
+/// For the browser: the page in the language that the document has, and the queue at work.
+#[component]
+pub fn Respondent() -> impl IntoView {
+    provide_context(of_document());
+    device::start();
+    view! { <AnswerPage /> }
 }
 
 #[component]
 pub fn AnswerPage() -> impl IntoView {
-    let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
-    let known = asking(&code).0;
+    let known = asking();
+    let (lang, for_browser) = (use_lang(), known.clone());
     let sent = RwSignal::new(None::<ResponseId>);
     Effect::new(move || {
-        if let Some(id) = device::waiting(&code) {
-            sent.set(Some(id));
+        if let Some(asking) = &for_browser {
+            document().set_title(asking.title().get(lang));
+            sent.set(device::waiting(&asking.link));
         }
     });
-    let title = known.as_ref().map(|a| a.title().get(use_lang()).to_string());
     view! {
-        <Title text=title.unwrap_or_else(|| "Kehä".into()) />
         <main id="main">
             {match known {
                 None => view! { <Unknown /> }.into_any(),
@@ -51,14 +56,16 @@ pub fn AnswerPage() -> impl IntoView {
     }
 }
 
-/// An unknown link on the server; in the offline shell, a questionnaire that was never opened here.
+/// An unknown link on the server; in the offline shell, a questionnaire that was never opened here or another page.
 #[component]
 fn Unknown() -> impl IntoView {
     let locale = use_locale();
-    let (title, text) = if device::in_empty_shell() {
+    let (title, text) = if !device::in_empty_shell() {
+        (td_string!(locale, answer.unknown_title), td_string!(locale, answer.unknown))
+    } else if device::link().is_some() {
         (td_string!(locale, answer.offline_title), td_string!(locale, answer.offline))
     } else {
-        (td_string!(locale, answer.unknown_title), td_string!(locale, answer.unknown))
+        (td_string!(locale, answer.offline_title), td_string!(locale, ui.offline))
     };
     view! {
         <h1>{title}</h1>

@@ -46,7 +46,7 @@ pub fn Frame(title: String, #[prop(optional)] bare: bool, children: Children) ->
                         </nav>
                     }
                 })}
-            <Languages keep=true />
+            <Languages back=path />
         </header>
         <main id="main" class="page" tabindex="-1">
             {children()}

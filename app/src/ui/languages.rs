@@ -4,19 +4,18 @@ use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
 use domain::text::Lang;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
-/// With `keep`, the choice is kept in a cookie: for people who work in Kehä. Respondents get none.
+/// With `back`, the address to come back to, the choice is kept in a cookie: for people who work in Kehä.
+/// Respondents get none.
 #[component]
-pub fn Languages(#[prop(optional)] keep: bool) -> impl IntoView {
+pub fn Languages(#[prop(optional, into)] back: Option<Signal<String>>) -> impl IntoView {
     let (locale, current) = (use_locale(), use_lang());
-    let path = use_location().pathname;
     let link = move |lang: Lang| {
         view! {
             <a
-                href=move || match keep {
-                    true => format!("/lang/{}?back={}", lang.code(), path.get()),
-                    false => format!("{}?lang={}", path.get(), lang.code()),
+                href=move || match back {
+                    Some(back) => format!("/lang/{}?back={}", lang.code(), back.get()),
+                    None => format!("?lang={}", lang.code()),
                 }
                 rel="external"
                 lang=lang.code()

@@ -121,7 +121,7 @@ impl Operation {
 /// A short code that the person may keep and later show: the first ten characters of the hash of the answer's
 /// identifier, in groups. It does not lead back to the answer without the identifier.
 pub fn receipt_code(id: ResponseId) -> String {
-    let hex = hash(&id.to_string()).to_uppercase();
+    let hex = hash(&id.to_string()).to_ascii_uppercase();
     format!("{}-{}", &hex[..5], &hex[5..10])
 }
 

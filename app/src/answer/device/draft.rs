@@ -28,11 +28,17 @@ fn new_id() -> Option<ResponseId> {
     Some(ResponseId::from_random(bytes))
 }
 
+/// The code in the page's address; `None` away from answering pages, where the empty shell may also be shown.
+pub fn link() -> Option<String> {
+    window().location().pathname().ok()?.strip_prefix("/a/").map(Into::into)
+}
+
 /// The questionnaire that the page carries, or the one kept from an earlier visit.
-pub fn asking(link: &str) -> Option<Asking> {
+pub fn asking() -> Option<Asking> {
+    let link = &link()?;
     let carried = document().get_element_by_id("asking").and_then(|element| element.text_content());
     let carried: Option<Asking> = carried.and_then(|json| serde_json::from_str(&json).ok());
-    carried.filter(|asking| asking.link == link).or_else(|| LocalStorage::get(keys::asking(link)).ok())
+    carried.filter(|asking| asking.link == *link).or_else(|| LocalStorage::get(keys::asking(link)).ok())
 }
 
 /// Keeps the questionnaire and the language for a visit without a connection.

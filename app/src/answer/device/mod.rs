@@ -8,5 +8,5 @@ mod fields;
 mod keys;
 mod queue;
 
-pub use draft::{asking, form_id, in_empty_shell, keep, remember, restore, send, waiting};
+pub use draft::{asking, form_id, in_empty_shell, keep, link, remember, restore, send, waiting};
 pub use queue::{download, send_now, start, state_of};
