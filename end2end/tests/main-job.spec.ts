@@ -1,6 +1,7 @@
 // The whole thread by clicking: an organisation, a questionnaire, three phones, two real files, a dashboard.
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { answers, reference } from "./nyc.ts";
+import { bring, type File, parents, prepare, teachers } from "./import.ts";
+import { reference } from "./nyc.ts";
 import { openRound, received, setUp } from "./org.ts";
 import { accessible, watch } from "./page.ts";
 import { type Server, startServer } from "./server.ts";
@@ -43,28 +44,10 @@ async function answerOffline(browser: Browser, address: string) {
   await phone.close();
 }
 
-type File = { name: string; who: string; question: string; rows: Buffer; scores: string[]; theme: string };
-
 async function importFile(page: Page, file: File): Promise<number> {
-  await page.goto(`${server.url}/feedback/import`);
-  await page.locator("#file").setInputFiles({ name: file.name, mimeType: "text/csv", buffer: file.rows });
-  await page.getByLabel(file.who).check();
-  await page.getByLabel("Mitä kysyttiin").fill(file.question);
-  await page.getByLabel("Ensimmäinen päivä").fill("2011-02-01");
-  await page.getByLabel("Viimeinen päivä").fill("2011-04-30");
-  await page.getByLabel("Teema").selectOption(file.theme);
-  await page.getByLabel("Pienin pistemäärä").fill("0");
-  await page.getByLabel("Suurin pistemäärä").fill("10");
-  for (const [index, score] of file.scores.entries()) await page.locator(`#score-${index}`).fill(score);
-  await page.getByRole("button", { name: "Tarkista rivit" }).click();
-  await expect(page.getByText("Näin ne ymmärrettiin")).toBeVisible({ timeout: 30_000 });
+  await prepare(page, server, file);
   await accessible(page);
-  const started = Date.now();
-  await page.getByRole("button", { name: "Tuo rivit" }).click();
-  const bar = page.locator("progress");
-  await expect.poll(async () => (await bar.count()) ? Number(await bar.evaluate((e: HTMLProgressElement) => e.value)) : 1).toBeGreaterThan(0);
-  await expect(page.getByText("Tuonti on valmis")).toBeVisible({ timeout: 60_000 });
-  return Date.now() - started;
+  return bring(page);
 }
 
 test("from the set-up link to a dashboard", async ({ browser, page }) => {
@@ -81,14 +64,6 @@ test("from the set-up link to a dashboard", async ({ browser, page }) => {
   await page.reload();
   await expect(page.getByText("Vastauksia on 5.")).toBeVisible();
 
-  const teachers: File = {
-    name: "teachers.csv", who: "Henkilöstö", question: "Koulussa kuunnellaan vanhempia.", rows: answers("teachers"),
-    scores: ["10", "20/3", "10/3", "0"], theme: "service_climate",
-  };
-  const parents: File = {
-    name: "parents.csv", who: "Asiakkaat", question: "Minua kuunnellaan koulussa.", rows: answers("parents"),
-    scores: ["10", "20/3", "10/3", "0", ""], theme: "service_climate",
-  };
   const times = [await importFile(page, teachers), await importFile(page, parents)];
   console.log(`imported teachers in ${times[0]} ms, parents in ${times[1]} ms`);
   await importFile(page, teachers);

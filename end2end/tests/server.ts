@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type Server = { url: string; setupLink: string; log: () => string; stop: () => Promise<void> };
+export type Server = { url: string; setupLink: string; pid: number; log: () => string; stop: () => Promise<void> };
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -49,7 +49,7 @@ export async function startServer(): Promise<Server> {
     const link = log.match(/http\S+\/setup\/\S+/)?.[0];
     if (link) {
       const ok = await fetch(`${url}/icon.svg`).then((r) => r.ok, () => false);
-      if (ok) return { url, setupLink: link, log: () => log, stop };
+      if (ok) return { url, setupLink: link, pid: child.pid ?? 0, log: () => log, stop };
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
