@@ -33,6 +33,25 @@ impl Lang {
         }
     }
 
+    /// A whole number as people write it, in groups of three from ten thousand on.
+    pub fn count(self, n: impl TryInto<u64>) -> String {
+        let digits = n.try_into().unwrap_or(u64::MAX).to_string();
+        if digits.len() < 5 {
+            return digits;
+        }
+        // A space that does not break the line: SFS 4175, Svenska skrivregler.
+        let mark = if self == Lang::En { "," } else { "\u{a0}" };
+        let (head, rest) = digits.split_at((digits.len() - 1) % 3 + 1);
+        let groups = rest.as_bytes().chunks(3).map(|group| String::from_utf8_lossy(group));
+        groups.fold(head.to_string(), |text, group| text + mark + &group)
+    }
+
+    /// A number with this many decimals as people write it: a decimal comma in Finnish and Swedish, a true minus.
+    pub fn number(self, value: f64, decimals: usize) -> String {
+        let text = format!("{value:.decimals$}").replace('-', "\u{2212}");
+        if self == Lang::En { text } else { text.replace('.', ",") }
+    }
+
     pub fn parse(code: &str) -> Option<Lang> {
         Lang::ALL.into_iter().find(|lang| lang.code() == code)
     }
@@ -106,6 +125,20 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_have_the_marks_of_their_language() {
+        assert_eq!(Lang::Fi.number(-0.347, 2), "\u{2212}0,35");
+        assert_eq!(Lang::En.number(8.571, 2), "8.57");
+    }
+
+    #[test]
+    fn large_counts_stand_in_groups_of_three() {
+        assert_eq!(Lang::Fi.count(9999_u32), "9999");
+        assert_eq!(Lang::Sv.count(98_816_u32), "98\u{a0}816");
+        assert_eq!(Lang::En.count(1_234_567_usize), "1,234,567");
+        assert_eq!(Lang::En.count(123_456_u64), "123,456");
+    }
 
     #[test]
     fn a_missing_language_falls_back_to_finnish() {

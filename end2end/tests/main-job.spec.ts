@@ -80,7 +80,7 @@ test("from the set-up link to a dashboard", async ({ browser, page }) => {
   await expect(chart).toHaveAttribute("data-n", "425");
   await expect(chart.locator("circle")).toHaveCount(425);
   expect(Math.abs(Number(await chart.getAttribute("data-rho")) - 0.347)).toBeLessThanOrEqual(0.001);
-  await expect(chart).toContainText("n = 425");
+  await expect(chart).toContainText("n\u00a0=\u00a0425");
   const staff = page.locator(".hidden-why[data-audience=staff]");
   await expect(staff).toHaveAttribute("data-full", "425");
   await expect(staff).toHaveAttribute("data-position", "25");

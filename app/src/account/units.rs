@@ -123,7 +123,18 @@ fn UnitForm(unit: Option<Unit>, all: Vec<Unit>, units: Load<Vec<Unit>>) -> impl 
             code: typed(code),
             head_count: typed(people).trim().parse().ok(),
         };
-        saving.run(api::save_unit(unit), move |()| units.again());
+        saving.run(api::save_unit(unit), move |()| {
+            units.again();
+            // Ready for the next one; where it belongs is likely the same.
+            if id.is_none() {
+                for field in [code, people, name] {
+                    if let Some(field) = field.get_untracked() {
+                        field.set_value("");
+                        let _ = field.focus();
+                    }
+                }
+            }
+        });
     };
     let parents = all.into_iter().filter(|unit| Some(unit.id) != id).map(|unit| {
         view! {

@@ -4,7 +4,7 @@ use super::check::Loaded;
 use super::words::file_sentence;
 use crate::error::AppError;
 use crate::i18n::td_string;
-use crate::lang::use_locale;
+use crate::lang::{use_lang, use_locale};
 use domain::feedback::fingerprint::of_file;
 use domain::feedback::table::{FileProblem, LIMIT_BYTES, Table, is_workbook, read};
 use leptos::prelude::*;
@@ -99,7 +99,8 @@ pub fn ChooseFile(chosen: Callback<Loaded>, loaded: RwSignal<Option<Loaded>>) ->
             Some(delimiter) => format!("{}, {}", format.encoding, delimiter_name(delimiter)),
             None => "XLSX".to_string(),
         };
-        let size = td_string!(locale, feedback.file_size, rows = rows, columns = columns).to_string();
+        let size = td_string!(locale, feedback.file_size, rows = use_lang().count(rows), columns = columns)
+            .to_string();
         view! {
             <p role="status">
                 <strong>{file.name}</strong>

@@ -12,7 +12,7 @@ use super::send::send;
 use super::words::lack_sentence;
 use crate::error::AppError;
 use crate::i18n::td_string;
-use crate::lang::use_locale;
+use crate::lang::{use_lang, use_locale};
 use crate::ui::act::{Act, act};
 use crate::ui::frame::Frame;
 use crate::ui::load::{Answer, load};
@@ -166,7 +166,7 @@ fn Describe(
 
 #[component]
 fn Progress(read: RwSignal<usize>, rows: usize, sending: Act) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, lang) = (use_locale(), use_lang());
     let label = move || match sending.busy.get() {
         true => td_string!(locale, feedback.sending),
         false => td_string!(locale, feedback.checking),
@@ -175,7 +175,7 @@ fn Progress(read: RwSignal<usize>, rows: usize, sending: Act) -> impl IntoView {
         <div class="progress">
             <label for="import-progress">{label}</label>
             <progress id="import-progress" max=rows prop:value=move || read.get() as f64></progress>
-            <span>{move || format!("{} / {rows}", read.get())}</span>
+            <span>{move || format!("{} / {}", lang.count(read.get()), lang.count(rows))}</span>
         </div>
     }
 }
@@ -219,13 +219,13 @@ fn Finish(
 
 #[component]
 fn Done(batch: BatchView) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, lang) = (use_locale(), use_lang());
     let counts = td_string!(
         locale,
         feedback.batch_counts,
-        rows = batch.rows,
-        skipped = batch.skipped,
-        rejected = batch.rejected
+        rows = lang.count(batch.rows),
+        skipped = lang.count(batch.skipped),
+        rejected = lang.count(batch.rejected)
     )
     .to_string();
     let nothing = (batch.rows == 0).then(|| td_string!(locale, feedback.nothing_new));

@@ -58,9 +58,9 @@ fn BatchItem(batch: BatchView, batches: Load<Vec<BatchView>>) -> impl IntoView {
     let counts = td_string!(
         locale,
         feedback.batch_counts,
-        rows = batch.rows,
-        skipped = batch.skipped,
-        rejected = batch.rejected
+        rows = lang.count(batch.rows),
+        skipped = lang.count(batch.skipped),
+        rejected = lang.count(batch.rejected)
     )
     .to_string();
     let undo = td_string!(locale, feedback.undo);
@@ -68,7 +68,7 @@ fn BatchItem(batch: BatchView, batches: Load<Vec<BatchView>>) -> impl IntoView {
         <li class="batch">
             <div>
                 <h2>{batch.name}</h2>
-                <p>
+                <p class="tags">
                     <span class=format!(
                         "tag {}",
                         batch.audience.code(),

@@ -16,8 +16,10 @@ const MOST_NAMED: usize = 30;
 
 #[component]
 pub fn Preview(file: Loaded, checked: Checked) -> impl IntoView {
-    let locale = use_locale();
-    let counts = td_string!(locale, feedback.checked, good = checked.good, bad = checked.bad).to_string();
+    let (locale, lang) = (use_locale(), use_lang());
+    let counts =
+        td_string!(locale, feedback.checked, good = lang.count(checked.good), bad = lang.count(checked.bad))
+            .to_string();
     let units =
         (!checked.new_units.is_empty()).then(|| view! { <NewUnits names=checked.new_units.clone() /> });
     let problems = (!checked.problems.is_empty())
@@ -44,8 +46,8 @@ fn Sample(file: Loaded, sample: Vec<Record>) -> impl IntoView {
     let lines: String = sample.iter().map(raw).collect();
     let parsed = |record: Record| {
         let mean = record.sum.filter(|_| record.n > 0).map(|sum| sum / f64::from(record.n));
-        let score =
-            mean.map(|mean| format!("{:.2}", mean).trim_end_matches('0').trim_end_matches('.').to_string());
+        let decimals = |mean: f64| if mean.fract() == 0.0 { 0 } else { 2 };
+        let score = mean.map(|mean| lang.number(mean, decimals(mean)));
         view! {
             <tr>
                 <td class="n">{record.row}</td>
@@ -90,7 +92,7 @@ fn Sample(file: Loaded, sample: Vec<Record>) -> impl IntoView {
 #[component]
 fn NewUnits(names: Vec<String>) -> impl IntoView {
     let locale = use_locale();
-    let title = td_string!(locale, feedback.new_units, n = names.len()).to_string();
+    let title = td_string!(locale, feedback.new_units, n = use_lang().count(names.len())).to_string();
     let more = names.len().saturating_sub(MOST_NAMED);
     let mut listed = names.into_iter().take(MOST_NAMED).collect::<Vec<_>>().join(", ");
     if more > 0 {
@@ -124,7 +126,8 @@ fn Problems(file: Loaded, checked: Checked) -> impl IntoView {
         }
     });
     let rows = rows.collect_view();
-    let more = (more > 0).then(|| td_string!(locale, feedback.problems_more, n = more).to_string());
+    let more = (more > 0)
+        .then(|| td_string!(locale, feedback.problems_more, n = use_lang().count(more)).to_string());
     let download = move |_| save("rejected.csv", "text/csv", &rejected_csv(&file.table, &checked.problems));
     view! {
         <section>

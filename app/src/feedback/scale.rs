@@ -3,7 +3,7 @@
 use super::columns::{DecimalMark, TextField};
 use super::draft::{Draft, OptionDraft, Role};
 use crate::i18n::td_string;
-use crate::lang::use_locale;
+use crate::lang::{use_lang, use_locale};
 use leptos::prelude::*;
 
 #[component]
@@ -80,7 +80,7 @@ fn Options(values: Vec<(String, u32)>, draft: RwSignal<Draft>) -> impl IntoView 
         view! {
             <tr>
                 <th scope="row">{value.clone()}</th>
-                <td class="n">{(rows > 0).then_some(rows)}</td>
+                <td class="n">{(rows > 0).then(|| use_lang().count(rows))}</td>
                 <td>{cell("label", td_string!(locale, feedback.option_label), |option| &mut option.label)}</td>
                 <td>{cell("score", td_string!(locale, feedback.option_score), |option| &mut option.score)}</td>
             </tr>

@@ -1,6 +1,6 @@
 //! Where staff and customers of one unit see it differently: a card for each pair, the widest gap first.
 
-use super::state::{View, number};
+use super::state::View;
 use super::words::audience_name;
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
@@ -47,7 +47,7 @@ fn GapCard(snapshot: Arc<Snapshot>, pair: FamilyPair) -> impl IntoView {
         None => td_string!(locale, insight.gap_other_time).to_string(),
         Some(gap) if gap.abs() < ALIKE => td_string!(locale, insight.gap_alike).to_string(),
         Some(gap) => {
-            let points = number(lang, gap.abs(), 0);
+            let points = lang.number(gap.abs(), 0);
             match gap > 0.0 {
                 true => td_string!(locale, insight.gap_staff, points = points).to_string(),
                 false => td_string!(locale, insight.gap_customer, points = points).to_string(),
@@ -62,14 +62,14 @@ fn GapCard(snapshot: Arc<Snapshot>, pair: FamilyPair) -> impl IntoView {
         let question = side.questions.first().and_then(|index| snapshot.questions.get(*index));
         let scale = question
             .and_then(|question| question.scale.as_ref())
-            .map(|scale| format!("{}–{}", number(lang, scale.min, 0), number(lang, scale.max, 0)));
+            .map(|scale| format!("{}–{}", lang.number(scale.min, 0), lang.number(scale.max, 0)));
         let original = td_string!(
             locale,
             insight.side,
-            hundred = number(lang, side.hundred, 0),
-            original = number(lang, side.original, 2),
+            hundred = lang.number(side.hundred, 0),
+            original = lang.number(side.original, 2),
             scale = scale.unwrap_or_default(),
-            n = side.n
+            n = lang.count(side.n)
         )
         .to_string();
         view! {

@@ -62,15 +62,15 @@ pub fn Head(snapshot: Arc<Snapshot>, view: View) -> impl IntoView {
 
 #[component]
 fn Counted(unit: UnitResult, audience: Audience) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, lang) = (use_locale(), use_lang());
     unit.shown(audience).full().map(|full| {
         let rate = full.response_rate.zip(full.head_count).map(|(rate, asked)| {
-            td_string!(locale, insight.response_rate, rate = rate, asked = asked).to_string()
+            td_string!(locale, insight.response_rate, rate = rate, asked = lang.count(asked)).to_string()
         });
         view! {
             <div>
                 <dt>{audience_name(locale, audience)} ": " {td_string!(locale, insight.respondents)}</dt>
-                <dd>{full.respondents} " " <small>{rate}</small></dd>
+                <dd>{lang.count(full.respondents)} " " <small>{rate}</small></dd>
             </div>
         }
     })

@@ -1,11 +1,11 @@
 //! One figure per question: what was asked, one sentence, a diverging bar, how sure it is, and the table.
 
-use super::state::{View, number, ordered};
+use super::bar::{Bar, Lanes};
+use super::state::{View, ordered};
 use super::words::{audience_name, option_name};
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
 use crate::ui::words::theme_name;
-use domain::insight::chart::diverging::{Segment, diverging};
 use domain::insight::result::{Answers, Question, Snapshot};
 use domain::insight::scale::ResultScale;
 use domain::insight::statistic::points_per_person::points_per_person;
@@ -26,9 +26,13 @@ pub fn Questions(snapshot: Arc<Snapshot>, view: View) -> impl IntoView {
     for index in view.questions(&snapshot) {
         themes.entry(snapshot.questions[index].theme).or_default().push(index);
     }
+    let lanes = Lanes::of(themes.values().flatten().filter_map(|index| {
+        let answers = snapshot.answers(unit, *index)?;
+        Some((ordered(snapshot.questions[*index].scale.as_ref()?, answers), answers.outside))
+    }));
     let figure = |index: usize| {
         let answers = snapshot.answers(unit, index)?.clone();
-        Some(view! { <Figure question=snapshot.questions[index].clone() answers /> })
+        Some(view! { <Figure question=snapshot.questions[index].clone() answers lanes /> })
     };
     let section = |(theme, indexes): (Option<Theme>, Vec<usize>)| {
         let figures: Vec<_> = indexes.into_iter().filter_map(figure).collect();
@@ -56,7 +60,7 @@ pub fn Questions(snapshot: Arc<Snapshot>, view: View) -> impl IntoView {
 }
 
 #[component]
-fn Figure(question: Question, answers: Answers) -> impl IntoView {
+fn Figure(question: Question, answers: Answers, lanes: Lanes) -> impl IntoView {
     let (locale, lang) = (use_locale(), use_lang());
     let scale = question.scale.clone();
     let counts = scale.as_ref().map(|scale| ordered(scale, &answers)).unwrap_or_default();
@@ -65,16 +69,16 @@ fn Figure(question: Question, answers: Answers) -> impl IntoView {
         td_string!(
             locale,
             insight.mean,
-            mean = number(lang, mean, 2),
-            min = number(lang, scale.min, 0),
-            max = number(lang, scale.max, 0)
+            mean = lang.number(mean, 2),
+            min = lang.number(scale.min, 0),
+            max = lang.number(scale.max, 0)
         )
         .to_string()
     });
     let better: u32 = counts.iter().rev().take(counts.len() / HALF).map(|(_, count)| count).sum();
     let says = match wilson(better, answers.n).filter(|_| measures && !counts.is_empty()) {
         Some((low, high)) => {
-            let percent = |share: f64| number(lang, 100.0 * share, 0);
+            let percent = |share: f64| lang.number(100.0 * share, 0);
             let share = percent(f64::from(better) / f64::from(answers.n));
             td_string!(locale, insight.summary, share = share, low = percent(low), high = percent(high))
                 .to_string()
@@ -83,12 +87,12 @@ fn Figure(question: Question, answers: Answers) -> impl IntoView {
     };
     // Among thousands of answers one person is not seen any more.
     let person = points_per_person(answers.n).filter(|points| *points >= 0.1).map(|points| {
-        let points = number(lang, points, if points < 2.0 { 1 } else { 0 });
+        let points = lang.number(points, if points < 2.0 { 1 } else { 0 });
         td_string!(locale, insight.person, points = points).to_string()
     });
-    let note = format!("n = {}. {}", answers.n, person.unwrap_or_default());
-    let outside =
-        (answers.outside > 0).then(|| td_string!(locale, insight.outside, n = answers.outside).to_string());
+    let note = format!("n\u{a0}=\u{a0}{}. {}", lang.count(answers.n), person.unwrap_or_default());
+    let outside = (answers.outside > 0)
+        .then(|| td_string!(locale, insight.outside, n = lang.count(answers.outside)).to_string());
     view! {
         <figure class="chart" data-question=question.key.to_string()>
             <figcaption>
@@ -104,88 +108,13 @@ fn Figure(question: Question, answers: Answers) -> impl IntoView {
             {scale
                 .as_ref()
                 .filter(|_| !counts.is_empty())
-                .map(|scale| view! { <Bar scale=scale.clone() counts=counts.clone() answers=answers.clone() says /> })}
+                .map(|scale| view! { <Bar scale=scale.clone() counts=counts.clone() outside=answers.outside lanes says /> })}
             <p class="chart-note">
                 {mean} " " {note} " " {outside} " " {question.source.label.get(lang).to_string()} ", "
                 {question.source.period.shown(lang)}
             </p>
             {scale.filter(|_| !counts.is_empty()).map(|scale| view! { <Table scale counts answers /> })}
         </figure>
-    }
-}
-
-/// Which of the five colours an option has.
-fn tone(place: usize, options: usize) -> usize {
-    match options {
-        0 | 1 => 3,
-        _ => 1 + (place * 4 + (options - 1) / 2) / (options - 1),
-    }
-}
-
-#[component]
-fn Bar(scale: ResultScale, counts: Vec<(usize, u32)>, answers: Answers, says: String) -> impl IntoView {
-    let (locale, lang) = (use_locale(), use_lang());
-    let options = counts.len();
-    let only: Vec<u32> = counts.iter().map(|(_, count)| *count).collect();
-    let neutral = (options % 2 == 1).then_some(options / 2);
-    // 100 % left and right of the middle; what stands outside the scale has its own lane.
-    let x = |percent: f64| 300.0 + 3.0 * percent;
-    let part = |segment: Segment| {
-        let tone = tone(segment.index, options);
-        let label = (segment.width >= 8.0).then(|| {
-            view! {
-                <text class=format!("on-{tone}") x=x(segment.x + segment.width / 2.0) y="27" text-anchor="middle">
-                    {number(lang, 100.0 * segment.share, 0)}
-                </text>
-            }
-        });
-        view! {
-            <rect class=format!("seg-{tone}") x=x(segment.x) y="6" width=3.0 * segment.width height="32"></rect>
-            {label}
-        }
-    };
-    let all = f64::from(answers.n + answers.outside).max(1.0);
-    let outside = 100.0 * f64::from(answers.outside) / all;
-    let lane = (answers.outside > 0).then(|| {
-        view! {
-            <defs>
-                <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <line class="hatch-line" x1="0" y1="0" x2="0" y2="6"></line>
-                </pattern>
-            </defs>
-            <rect class="seg-outside" fill="url(#hatch)" x="612" y="6" width=outside height="32"></rect>
-        }
-    });
-    let name = |(place, index): (usize, usize)| {
-        let words = scale.options.get(index).map(|option| option_name(locale, lang, option, options));
-        view! {
-            <li>
-                <i class=format!("seg-{}", tone(place, options))></i>
-                {words}
-            </li>
-        }
-    };
-    let legend: Vec<_> = counts.iter().map(|(index, _)| *index).enumerate().map(name).collect();
-    view! {
-        <div class="chart-scroll" tabindex="0">
-            <svg viewBox="0 0 720 44" role="img" aria-label=says>
-                {diverging(&only, neutral).into_iter().map(part).collect_view()}
-                <line class="middle" x1="300" x2="300" y1="0" y2="44"></line>
-                {lane}
-            </svg>
-        </div>
-        <ul class="legend" role="list" aria-hidden="true">
-            {legend}
-            {(answers.outside > 0)
-                .then(|| {
-                    view! {
-                        <li>
-                            <i class="seg-outside"></i>
-                            {td_string!(locale, insight.outside_name)}
-                        </li>
-                    }
-                })}
-        </ul>
     }
 }
 
@@ -199,8 +128,8 @@ fn Table(scale: ResultScale, counts: Vec<(usize, u32)>, answers: Answers) -> imp
         view! {
             <tr>
                 <th scope="row">{words}</th>
-                <td class="n">{count}</td>
-                <td class="n">{number(lang, share, 0)} " %"</td>
+                <td class="n">{lang.count(count)}</td>
+                <td class="n">{lang.number(share, 0)} " %"</td>
             </tr>
         }
     };
@@ -220,18 +149,5 @@ fn Table(scale: ResultScale, counts: Vec<(usize, u32)>, answers: Answers) -> imp
                 </table>
             </div>
         </details>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tone;
-
-    #[test]
-    fn tones_reach_from_end_to_end_with_grey_in_the_middle_only() {
-        let tones = |options| (0..options).map(|place| tone(place, options)).collect::<Vec<_>>();
-        assert_eq!(tones(5), [1, 2, 3, 4, 5]);
-        assert_eq!(tones(2), [1, 5]);
-        assert_eq!(tones(7).first().zip(tones(7).last()), Some((&1, &5)));
     }
 }

@@ -5,7 +5,6 @@ use domain::id::{ItemKey, UnitId};
 use domain::insight::result::{Answers, Question, Shown, Snapshot, UnitResult};
 use domain::insight::scale::ResultScale;
 use domain::survey::item::{Audience, Theme};
-use domain::text::Lang;
 
 /// Choices in the address; what is missing or unknown there falls back to everything.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,13 +33,20 @@ impl View {
         self.unit.and_then(|id| snapshot.unit(id)).or_else(|| snapshot.units.first())
     }
 
-    /// Questions to show, by their index in the snapshot.
+    /// Questions to show, by their index in the snapshot: staff's first.
     pub fn questions(&self, snapshot: &Snapshot) -> Vec<usize> {
         let wanted = |question: &Question| {
             self.theme.is_none_or(|theme| question.theme == Some(theme))
                 && self.period.is_none_or(|period| question.source.period == period)
         };
-        (0..snapshot.questions.len()).filter(|index| wanted(&snapshot.questions[*index])).collect()
+        let place = |index: &usize| {
+            let audience = snapshot.questions[*index].audience;
+            Audience::ALL.iter().position(|known| *known == audience)
+        };
+        let mut shown: Vec<usize> =
+            (0..snapshot.questions.len()).filter(|index| wanted(&snapshot.questions[*index])).collect();
+        shown.sort_by_key(place);
+        shown
     }
 
     /// The question of an audience that units are compared by: the chosen one, or the first that measures.
@@ -112,13 +118,6 @@ pub fn ordered(scale: &ResultScale, answers: &Answers) -> Vec<(usize, u32)> {
     places.into_iter().map(|index| (index, answers.counts[index])).collect()
 }
 
-/// A number as people write it, with a decimal comma in Finnish and Swedish.
-pub fn number(lang: Lang, value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    let text = text.strip_prefix('-').map_or(text.clone(), |rest| format!("\u{2212}{rest}"));
-    if lang == Lang::En { text } else { text.replace('.', ",") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,11 +144,5 @@ mod tests {
         assert_eq!(ordered(&scale, &answers), [(1, 1), (0, 4)]);
         scale.reversed = true;
         assert_eq!(ordered(&scale, &answers), [(0, 4), (1, 1)]);
-    }
-
-    #[test]
-    fn numbers_are_written_as_people_write_them() {
-        assert_eq!(number(Lang::Fi, -0.347, 2), "\u{2212}0,35");
-        assert_eq!(number(Lang::En, 8.571, 2), "8.57");
     }
 }

@@ -1,7 +1,7 @@
 //! Units beside each other: points from eight units, a coefficient with its interval from twenty, and a table of all.
 
 use super::filters::Compared;
-use super::state::{View, leaves, number};
+use super::state::{View, leaves};
 use super::words::{audience_name, place_name};
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
@@ -65,9 +65,9 @@ fn Together(snapshot: Arc<Snapshot>, found: Association, unit: Option<UnitId>) -
             let says = td_string!(
                 locale,
                 insight.coefficient,
-                rho = number(lang, rho, 2),
-                low = number(lang, low, 2),
-                high = number(lang, high, 2),
+                rho = lang.number(rho, 2),
+                low = lang.number(low, 2),
+                high = lang.number(high, 2),
                 n = n
             )
             .to_string();
@@ -184,7 +184,7 @@ fn Cell(snapshot: Arc<Snapshot>, unit: UnitResult, audience: Audience, question:
             let mean = answers.and_then(|answers| answers.mean);
             view! {
                 <td data-level="full" data-audience=audience.code() data-value=mean>
-                    {mean.map_or("–".to_string(), |mean| number(lang, mean, 2))}
+                    {mean.map_or("–".to_string(), |mean| lang.number(mean, 2))}
                 </td>
                 <td class="n">{answers.map(|answers| answers.n)}</td>
             }

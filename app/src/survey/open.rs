@@ -3,7 +3,7 @@
 use super::api::{self, RoundView};
 use super::words::sentence;
 use crate::i18n::td_string;
-use crate::lang::use_locale;
+use crate::lang::{use_lang, use_locale};
 use crate::ui::act::act;
 use crate::ui::load::Load;
 use domain::survey::round::RoundState;
@@ -11,9 +11,9 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Opened(view: RoundView, round: Load<RoundView>) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, lang) = (use_locale(), use_lang());
     let answers = match view.answers {
-        Some(n) => td_string!(locale, survey.answers, n = n).to_string(),
+        Some(n) => td_string!(locale, survey.answers, n = lang.count(n)).to_string(),
         None => td_string!(locale, survey.answers_few).to_string(),
     };
     let id = view.id;
@@ -48,7 +48,7 @@ pub fn Opened(view: RoundView, round: Load<RoundView>) -> impl IntoView {
     view! {
         <p class="lead">{answers}</p>
         <div class="table-wrap" tabindex="0">
-            <table class="table">
+            <table class="table stacks">
                 <caption>{td_string!(locale, survey.links)}</caption>
                 <thead>
                     <tr>

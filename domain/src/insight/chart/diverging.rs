@@ -35,6 +35,16 @@ pub fn diverging(counts: &[u32], neutral: Option<usize>) -> Vec<Segment> {
     shares.iter().enumerate().map(segment).collect()
 }
 
+/// How far any of the bars reaches left and right of the centre, in percents, rounded up to whole tens so that bars of
+/// one page share their centre and their scale.
+pub fn extent<'a>(bars: impl IntoIterator<Item = &'a [Segment]>) -> (f64, f64) {
+    let tens = |reach: f64| (reach / 10.0 - 1e-9).ceil().max(0.0) * 10.0;
+    let (left, right) = bars.into_iter().flatten().fold((0.0_f64, 0.0_f64), |(left, right), segment| {
+        (left.max(-segment.x), right.max(segment.x + segment.width))
+    });
+    (tens(left), tens(right))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +64,12 @@ mod tests {
         assert_eq!(edges(&[1, 1, 1, 1], None), [(-50.0, 25.0), (-25.0, 25.0), (0.0, 25.0), (25.0, 25.0)]);
         assert!(diverging(&[0, 0], None).is_empty());
         assert!(diverging(&[], Some(3)).is_empty());
+    }
+
+    #[test]
+    fn bars_of_a_page_share_one_extent() {
+        let bars = [diverging(&[1, 1, 2, 0, 4], Some(2)), diverging(&[1, 99], None)];
+        assert_eq!(extent(bars.iter().map(Vec::as_slice)), (40.0, 100.0));
+        assert_eq!(extent([]), (0.0, 0.0));
     }
 }
