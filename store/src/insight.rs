@@ -1,6 +1,6 @@
 //! Insight: raw answers are counted here and leave only through the gate; screens read what was stored after it.
 
-use crate::entity::{record, response, snapshot};
+use crate::entity::{organisation, record, response, snapshot};
 use crate::feedback::read_counts;
 use crate::{Error, Result, Store};
 use domain::account::Coordinator;
@@ -15,7 +15,10 @@ use domain::insight::result::Snapshot;
 use domain::survey::item::{Audience, Family, Theme};
 use domain::survey::round::RoundState;
 use domain::text::Text;
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QuerySelect, TransactionTrait,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
@@ -160,8 +163,15 @@ impl Store {
     ) -> Result<()> {
         // Written as pairs: JSON has no keys but texts.
         let listed: Vec<_> = sources.iter().collect();
+        let tx = self.db.begin().await?;
+        // One publication at a time: two at once would not see each other. Writing the row locks it on both databases.
+        organisation::Entity::update_many()
+            .col_expr(organisation::Column::Name, Expr::col(organisation::Column::Name).into())
+            .filter(organisation::Column::Id.eq(actor.org.0))
+            .exec(&tx)
+            .await?;
         let earlier =
-            snapshot::Entity::find().filter(snapshot::Column::OrgId.eq(actor.org.0)).all(&self.db).await?;
+            snapshot::Entity::find().filter(snapshot::Column::OrgId.eq(actor.org.0)).all(&tx).await?;
         for row in earlier {
             let theirs: Vec<(Source, Audience)> = serde_json::from_str(&row.sources)?;
             let theirs: Sources = theirs.into_iter().collect();
@@ -179,7 +189,8 @@ impl Store {
             sources: serde_json::to_string(&listed)?,
             body: serde_json::to_string(snapshot)?,
         };
-        snapshot::Entity::insert(row.into_active_model()).exec_without_returning(&self.db).await?;
+        snapshot::Entity::insert(row.into_active_model()).exec_without_returning(&tx).await?;
+        tx.commit().await?;
         Ok(())
     }
 

@@ -24,6 +24,14 @@ pub fn target() -> PathBuf {
 pub fn command(program: &str, args: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(args).current_dir(root());
+    // What cargo tells this task about itself would be seen by the cargo that we call: `ring` is built anew whenever
+    // the folder of the caller's manifest is another, and with it everything that speaks TLS or SQL.
+    let own = ["CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_BIN_", "CARGO_CRATE_", "CARGO_PRIMARY_"];
+    for (name, _) in std::env::vars_os() {
+        if own.iter().any(|start| name.to_string_lossy().starts_with(start)) {
+            command.env_remove(name);
+        }
+    }
     let own = crate::tools::node_bin();
     if let Some(path) = std::env::var_os("PATH") {
         let paths = std::iter::once(own).chain(std::env::split_paths(&path));

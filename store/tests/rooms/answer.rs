@@ -11,7 +11,7 @@ use store::answer::Checked;
 use store::insight::Source;
 use store::survey::Asking;
 
-fn operation(asking: &Asking, id: ResponseId, revision: u32, choice: u8) -> (Operation, Values) {
+pub fn operation(asking: &Asking, id: ResponseId, revision: u32, choice: u8) -> (Operation, Values) {
     let key: ItemKey = asking.questionnaire.items[0].key.clone();
     let values = Values::from([(key, Value::Choice(choice))]);
     let body = Body::Answer(Answer {
@@ -23,7 +23,7 @@ fn operation(asking: &Asking, id: ResponseId, revision: u32, choice: u8) -> (Ope
     (Operation::new(id, revision, &body).unwrap(), values)
 }
 
-async fn put(store: &Store, asking: &Asking, (operation, values): &(Operation, Values)) {
+pub async fn put(store: &Store, asking: &Asking, (operation, values): &(Operation, Values)) {
     let checked = Checked {
         operation,
         round: asking.round.id,

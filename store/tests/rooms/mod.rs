@@ -3,6 +3,7 @@
 mod account;
 mod answer;
 mod feedback;
+mod insight;
 mod survey;
 
 use domain::account::{Coordinator, Unit};
