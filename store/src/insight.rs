@@ -166,7 +166,7 @@ impl Store {
         let tx = self.db.begin().await?;
         // One publication at a time: two at once would not see each other. Writing the row locks it on both databases.
         organisation::Entity::update_many()
-            .col_expr(organisation::Column::Name, Expr::col(organisation::Column::Name).into())
+            .col_expr(organisation::Column::Name, Expr::col(organisation::Column::Name))
             .filter(organisation::Column::Id.eq(actor.org.0))
             .exec(&tx)
             .await?;
