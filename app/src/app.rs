@@ -11,6 +11,7 @@ use crate::insight::dashboard::DashboardPage;
 use crate::insight::list::ResultsPage;
 use crate::survey::editor::EditorPage;
 use crate::survey::list::SurveysPage;
+use crate::survey::paper::PaperPage;
 use crate::survey::poster::PosterPage;
 use crate::survey::round::RoundPage;
 use crate::ui::not_found::NotFound;
@@ -34,6 +35,7 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/surveys/:id") view={Lazy::<EditorPage>::new()} />
                 <Route path=path!("/rounds/:id") view={Lazy::<RoundPage>::new()} />
                 <Route path=path!("/rounds/:id/poster/:unit") view={Lazy::<PosterPage>::new()} />
+                <Route path=path!("/rounds/:id/paper/:unit") view={Lazy::<PaperPage>::new()} />
                 <Route path=path!("/feedback") view={Lazy::<FeedbackPage>::new()} />
                 <Route path=path!("/feedback/import") view={Lazy::<ImportPage>::new()} />
                 <Route path=path!("/results") view={Lazy::<ResultsPage>::new()} />
@@ -46,6 +48,13 @@ pub fn Desk() -> impl IntoView {
 /// Takes over a page of the desk in the browser. On the server it only tells the page to fetch this chunk early.
 #[lazy]
 pub fn take_over() {
+    #[cfg(feature = "hydrate")]
+    {
+        // A device that stands on a counter shows nothing else.
+        if let Some(place) = crate::answer::kiosk::place() {
+            let _ = window().location().replace(&place);
+        }
+    }
     #[cfg(feature = "hydrate")]
     leptos::mount::hydrate_lazy(|| {
         provide_context(crate::lang::of_document());

@@ -15,9 +15,11 @@ use std::task::{Context, Waker};
 /// The style sheet of the answering page and of the empty shell.
 pub const ANSWER_CSS: &str = include_str!("../../style/answer.css");
 
-/// Keeps the answering page for visits without a connection. It comes after everything that the first visit needs.
-const KEEP_OFFLINE: &str =
-    r#"addEventListener("load",()=>navigator.serviceWorker?.register("/sw.js").catch(()=>{}))"#;
+/// What the answering page can do before the wasm has come.
+const PAGE_JS: &str = include_str!("../../frontend/public/page.js");
+
+/// For those who work in Kehä: the service worker keeps every part of the build that the page was opened with.
+const KEEP_BUILD: &str = r#"addEventListener("load",()=>navigator.serviceWorker?.register("/sw.js").then(()=>navigator.serviceWorker.ready).then(r=>r.active.postMessage("whole")).catch(()=>{}))"#;
 
 /// Where the main style sheet is, told by the server because its name carries a hash.
 #[derive(Clone)]
@@ -36,6 +38,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         .clone()
         .map(|a| a.0.map_or_else(|| "Kehä".into(), |a| a.title().get(use_lang()).to_string()));
     let answers = answering.is_some();
+    let link = answering.and_then(|a| a.0).map(|asking| asking.link);
+    let manifest =
+        link.map_or("/manifest.webmanifest".into(), |link| format!("/a/{link}/manifest.webmanifest"));
     view! {
         <!DOCTYPE html>
         <html lang=lang>
@@ -43,9 +48,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <link rel="manifest" href="/manifest.webmanifest" />
+                <link rel="manifest" href=manifest />
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 {answers.then(|| view! { <style inner_html=minified(ANSWER_CSS)></style> })}
+                {answers.then(|| view! { <script inner_html=page_script()></script> })}
                 {(!answers).then(|| view! { <link rel="stylesheet" href=style /> })}
                 {match title {
                     Some(title) => Either::Left(view! { <title>{title}</title> }),
@@ -66,11 +72,17 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                         let json = json.replace('<', "\\u003c");
                         view! { <script type="application/json" id="asking" inner_html=json></script> }
                     })}
-                {answers.then(|| view! { <script inner_html=KEEP_OFFLINE></script> })}
+                {(!answers).then(|| view! { <script inner_html=KEEP_BUILD></script> })}
                 <HydrationScripts options=options />
             </body>
         </html>
     }
+}
+
+/// The page's own script, without comments and indentation.
+pub fn page_script() -> String {
+    let lines = PAGE_JS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Without comments, indentation and line ends: they weigh about a third of the sheet.

@@ -5,16 +5,23 @@ use crate::sync;
 use app::answer::plain::{Plain, plain_page};
 use app::shell::AskingAtLink;
 use axum::extract::{Form, Path, Request, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::answer::asking::Asking;
+use domain::answer::asking::{Asking, Ballots};
+use domain::answer::ballot::public_key;
 use domain::answer::value::{Value, Values};
 use domain::answer::wire::{self, Body, Operation, Outcome, Refusal};
 use domain::id::ResponseId;
+use domain::survey::round::Links;
 use domain::text::Lang;
 
 fn asking_of(found: store::survey::Asking) -> Asking {
+    let key = || public_key(&found.round.seed).ok();
+    let personal = found.round.links == Links::Personal;
+    let ballots = personal.then(key).flatten().map(|key| Ballots { unit: found.link.unit, key });
     Asking {
+        links: found.round.links,
+        ballots,
         link: found.link.code,
         organisation: found.organisation,
         unit: found.unit,
@@ -71,13 +78,21 @@ async fn take(
     if values.is_empty() {
         return Err((StatusCode::UNPROCESSABLE_ENTITY, Plain::Empty));
     }
+    // Sent again with other answers, after going back: the later form counts.
     let sent_id = fields.iter().find(|(name, _)| name == "_id").and_then(|(_, id)| ResponseId::parse(id));
     let id = sent_id.unwrap_or_else(|| ResponseId::from_random(store::account::random_id()));
-    let body = Body::Answer(wire::Answer { link: code.into(), version: asking.version, lang, values });
-    let problem = (StatusCode::UNPROCESSABLE_ENTITY, Plain::NotPossible);
-    let operation = Operation::new(id, 1, &body).ok_or(problem)?;
-    match sync::take(&app.store, &operation).await.map_err(failed)?.outcome {
-        Outcome::Stored => Ok(id),
+    let body =
+        Body::Answer(wire::Answer { link: code.into(), version: asking.version, lang, values, ticket: None });
+    let problem = || (StatusCode::UNPROCESSABLE_ENTITY, Plain::NotPossible);
+    let operation = Operation::new(id, 1, &body).ok_or_else(problem)?;
+    let results = sync::take(&app.store, std::slice::from_ref(&operation)).await;
+    let Some(result) = results.into_iter().next() else { return Err(problem()) };
+    let full = |error: store::Failed| {
+        (StatusCode::SERVICE_UNAVAILABLE, if error.is_disk_full() { Plain::DiskFull } else { Plain::Failed })
+    };
+    match result.map_err(full)?.outcome {
+        Outcome::Stored | Outcome::Superseded => Ok(id),
+        Outcome::Refused { why: Refusal::NoTicket } => Err((StatusCode::FORBIDDEN, Plain::NeedsScript)),
         Outcome::Refused { why: Refusal::RoundClosed } => Err((StatusCode::GONE, Plain::Closed)),
         Outcome::Refused { .. } => Err((StatusCode::UNPROCESSABLE_ENTITY, Plain::NotPossible)),
     }
@@ -112,4 +127,23 @@ pub async fn sent(
             (StatusCode::SERVICE_UNAVAILABLE, Html(plain_page(lang, &code, Plain::Failed))).into_response()
         }
     }
+}
+
+/// `GET /a/{code}/manifest.webmanifest`: a phone that keeps the questionnaire on its home screen opens it there.
+pub async fn manifest(State(app): State<App>, Path(code): Path<String>) -> Response {
+    let found = match app.store.asking_lately(&code).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
+        Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    };
+    let start = format!("/a/{code}");
+    let icon = |name: &str, size: &str, purpose: &str| serde_json::json!({ "src": name, "sizes": size, "type": "image/png", "purpose": purpose });
+    let manifest = serde_json::json!({
+        "id": start, "start_url": start, "scope": "/a/", "display": "standalone",
+        "name": found.questionnaire.title.get(Lang::Fi), "short_name": "Kehä",
+        "background_color": "#f6f8f9", "theme_color": "#0b5a68",
+        "icons": [icon("/icon-192.png", "192x192", "any"), icon("/icon-512.png", "512x512", "any"),
+            icon("/icon-maskable.png", "512x512", "maskable")],
+    });
+    ([(header::CONTENT_TYPE, "application/manifest+json")], manifest.to_string()).into_response()
 }

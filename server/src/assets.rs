@@ -1,7 +1,7 @@
 //! Files of the build, the empty shell and the service worker's list.
 
 use crate::router::App;
-use app::shell::{ANSWER_CSS, minified};
+use app::shell::{ANSWER_CSS, minified, page_script};
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
@@ -48,8 +48,13 @@ impl Assets {
         let mut files = vec!["/shell.html".to_string(), script.clone(), wasm.clone()];
         files.extend(names.iter().filter(|n| n.starts_with("__wasm_split.") && n.ends_with(".js")).map(pkg));
         let shell = empty_shell(&script, &wasm);
-        let version = hash(&format!("{files:?}{shell}"));
-        let offline = serde_json::json!({ "version": &version[..16], "files": files }).to_string();
+        // Precompressed copies are what the server sends, not addresses.
+        let parts =
+            names.iter().filter(|n| n.ends_with(".js") || n.ends_with(".wasm") || n.ends_with(".css"));
+        let whole: Vec<String> = parts.map(pkg).filter(|name| !files.contains(name)).collect();
+        let version = hash(&format!("{files:?}{whole:?}{shell}"));
+        let list = serde_json::json!({ "version": &version[..16], "files": files, "whole": whole });
+        let offline = list.to_string();
         Ok(Assets {
             style,
             shell: shell.into(),
@@ -61,9 +66,9 @@ impl Assets {
 
 /// What the service worker answers without a connection: the app mounts here, in the language of the device.
 fn empty_shell(script: &str, wasm: &str) -> String {
-    let css = minified(ANSWER_CSS);
+    let (css, page) = (minified(ANSWER_CSS), page_script());
     format!(
-        r#"<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kehä</title><style>{css}</style></head><body class="answer" data-mount="client"><script type="module">const q=new URLSearchParams(location.search).get("lang"),l=q||localStorage.getItem("keha.lang")||navigator.language.slice(0,2);document.documentElement.lang=["fi","sv","en"].includes(l)?l:"fi";import("{script}").then(m=>m.default({{module_or_path:"{wasm}"}}).then(()=>m.hydrate()))</script></body></html>"#
+        r#"<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kehä</title><style>{css}</style><script>{page}</script></head><body class="answer" data-mount="client"><script type="module">const q=new URLSearchParams(location.search).get("lang"),l=q||localStorage.getItem("keha.lang")||navigator.language.slice(0,2);document.documentElement.lang=["fi","sv","en"].includes(l)?l:"fi";import("{script}").then(m=>m.default({{module_or_path:"{wasm}"}}).then(()=>m.hydrate()))</script></body></html>"#
     )
 }
 
@@ -75,6 +80,9 @@ pub fn routes() -> Router<App> {
         .route("/pkg/{*file}", get(built))
         .route("/manifest.webmanifest", get(public))
         .route("/icon.svg", get(public))
+        .route("/icon-192.png", get(public))
+        .route("/icon-512.png", get(public))
+        .route("/icon-maskable.png", get(public))
 }
 
 async fn shell(State(app): State<App>) -> impl IntoResponse {

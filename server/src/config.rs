@@ -12,6 +12,10 @@ pub struct Config {
     pub public_url: String,
     /// At least 32 characters; signs nothing that must outlive it. Empty means: made anew at every start.
     pub secret: Option<String>,
+    /// Answering requests of one address per second; 0 means that somebody in front of this server counts them.
+    pub requests_per_second: u32,
+    /// A proxy of our own stands in front and names the address of whoever asks.
+    pub behind_proxy: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -21,11 +25,13 @@ struct File {
     database: Option<String>,
     public_url: Option<String>,
     secret: Option<String>,
+    requests_per_second: Option<u32>,
+    behind_proxy: Option<bool>,
 }
 
 impl Config {
     /// Reads `KEHA_CONFIG` (or `keha.toml` where it exists) and `KEHA_ADDRESS`, `KEHA_DATABASE`, `KEHA_PUBLIC_URL`,
-    /// `KEHA_SECRET`.
+    /// `KEHA_SECRET`, `KEHA_REQUESTS_PER_SECOND`, `KEHA_BEHIND_PROXY`.
     pub fn load() -> Result<Config, String> {
         let named = std::env::var("KEHA_CONFIG").ok();
         let path = named.clone().unwrap_or_else(|| "keha.toml".into());
@@ -61,12 +67,29 @@ impl Config {
         if secret.as_ref().is_some_and(|secret| secret.chars().count() < 32) {
             return Err("KEHA_SECRET is too short: use at least 32 random characters.".into());
         }
-        Ok(Config { address, database, public_url, secret })
+        let requests_per_second = number(&env, "KEHA_REQUESTS_PER_SECOND", file.requests_per_second, 200)?;
+        let behind_proxy = number(&env, "KEHA_BEHIND_PROXY", file.behind_proxy.map(u32::from), 0)? != 0;
+        Ok(Config { address, database, public_url, secret, requests_per_second, behind_proxy })
     }
 
     /// Cookies are sent over encrypted connections only, unless this is a trial on plain HTTP.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+}
+
+fn number(
+    env: &impl Fn(&str) -> Option<String>,
+    name: &str,
+    file: Option<u32>,
+    default: u32,
+) -> Result<u32, String> {
+    match env(name) {
+        None => Ok(file.unwrap_or(default)),
+        Some(text) => text
+            .trim()
+            .parse()
+            .map_err(|_| format!("{name} is \"{text}\": write a whole number, such as {default}.")),
     }
 }
 

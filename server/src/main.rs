@@ -5,16 +5,20 @@
 
 mod answering;
 mod assets;
+mod ballot;
 mod config;
 mod example;
 mod identity;
+mod limit;
 mod router;
 mod setup;
 mod sync;
 mod workbook;
 
 use axum::serve::ListenerExt;
+use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::Duration;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -54,10 +58,22 @@ async fn run(config: config::Config) -> Result<(), String> {
     setup::offer(&store, &config)
         .await
         .map_err(|error| format!("The set-up link cannot be made: {error}"))?;
-    axum::serve(listener, router::router(store, &config)?)
+    tokio::spawn(end_rounds(store.clone()));
+    let app = router::router(store, &config)?.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app)
         .with_graceful_shutdown(stop())
         .await
         .map_err(|error| format!("The server stopped: {error}"))
+}
+
+/// Rounds end on their day, also when nobody looks.
+async fn end_rounds(store: store::Store) {
+    loop {
+        if let Err(error) = store.end_rounds(app::server::today()).await {
+            tracing::error!(%error, "rounds could not be ended");
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    }
 }
 
 /// Ctrl-C or the service manager's request to end: running requests are finished first.

@@ -1,7 +1,7 @@
 //! Routes: pages, server functions, the answering page, sync, files.
 
 use crate::config::Config;
-use crate::{answering, assets, identity, sync, workbook};
+use crate::{answering, assets, ballot, identity, limit, sync, workbook};
 use app::server::PublicUrl;
 use app::shell::{AskingAtLink, StyleSheet, shell};
 use axum::Router;
@@ -41,10 +41,13 @@ pub fn router(store: Store, config: &Config) -> Result<Router, String> {
     let header_always = |name, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
-    Ok(Router::new()
-        .route("/a/{code}", get(answering::page).post(answering::send))
-        .route("/a/{code}/sent/{id}", get(answering::sent))
+    let answering = Router::new()
         .route("/sync/v1", sync::route())
+        .route("/ballot/v1", ballot::route())
+        .route("/a/{code}", get(answering::page).post(answering::send));
+    Ok(limit::limit(answering, config)
+        .route("/a/{code}/sent/{id}", get(answering::sent))
+        .route("/a/{code}/manifest.webmanifest", get(answering::manifest))
         .route("/api/{*function}", post(functions).layer(DefaultBodyLimit::max(8 << 20)))
         .route("/api-file/workbook", workbook::route())
         .route("/lang/{code}", get(assets::choose_language))

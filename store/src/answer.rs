@@ -1,26 +1,46 @@
 //! Answer: one row a person, written once however often it is sent.
 
 use crate::entity::response;
-use crate::{Result, Store};
+use crate::writer::{Failed, Row};
+use crate::{Error, Result, Store};
 use domain::account::Coordinator;
+use domain::answer::packed::pack;
 use domain::answer::value::Values;
-use domain::answer::wire::Operation;
+use domain::answer::wire::{Operation, Outcome};
 use domain::day::Day;
-use domain::id::{RoundId, UnitId, VersionId};
+use domain::id::{RoundId, UnitId};
 use domain::text::Lang;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, TransactionTrait,
+};
 use std::collections::HashMap;
 
-/// Answers that have been checked against their questionnaire.
+/// Answers that `domain::answer::admit` has let in.
 pub struct Checked<'a> {
     pub operation: &'a Operation,
-    pub round: RoundId,
-    pub unit: UnitId,
-    pub version: VersionId,
+    pub asking: &'a crate::survey::Asking,
     pub lang: Lang,
     pub values: &'a Values,
     pub day: Day,
+}
+
+impl Checked<'_> {
+    fn row(&self) -> Result<Row> {
+        Ok(Row {
+            operation: self.operation.clone(),
+            model: response::Model {
+                id: self.operation.id.0,
+                round_id: self.asking.round.id.0,
+                unit_id: self.asking.link.unit.0,
+                version_id: self.asking.version.0,
+                revision: i32::try_from(self.operation.revision).unwrap_or(i32::MAX),
+                hash: self.operation.hash.clone(),
+                day: self.day.to_string(),
+                lang: self.lang.code().into(),
+                body: pack(&self.asking.questionnaire, self.values)?,
+            },
+        })
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -30,32 +50,14 @@ struct Count {
 }
 
 impl Store {
-    /// Stores the answers, or a higher revision of them, and returns after commit. The same or an older revision
-    /// changes nothing, so any number of parallel sends leaves one row.
-    pub async fn put_response(&self, checked: &Checked<'_>) -> Result<()> {
-        let row = response::Model {
-            id: checked.operation.id.0,
-            round_id: checked.round.0,
-            unit_id: checked.unit.0,
-            version_id: checked.version.0,
-            revision: i32::try_from(checked.operation.revision).unwrap_or(i32::MAX),
-            hash: checked.operation.hash.clone(),
-            day: checked.day.to_string(),
-            lang: checked.lang.code().into(),
-            body: serde_json::to_string(checked.values)?,
-        };
-        use response::Column::*;
-        let newer = Expr::col((response::Entity, Revision)).lt(Expr::cust("excluded.revision"));
-        response::Entity::insert(row.into_active_model())
-            .on_conflict(
-                OnConflict::column(Id)
-                    .update_columns([Revision, Hash, Lang, Body])
-                    .action_and_where(newer)
-                    .to_owned(),
-            )
-            .exec_without_returning(&self.db)
-            .await?;
-        Ok(())
+    /// Stores these answers, or higher revisions of them, and returns after commit what the server holds of each. The
+    /// same or an older revision changes nothing, so any number of parallel sends leaves one row.
+    pub async fn put_responses(
+        &self,
+        checked: &[Checked<'_>],
+    ) -> Result<Vec<std::result::Result<Outcome, Failed>>> {
+        let rows = checked.iter().map(Checked::row).collect::<Result<_>>()?;
+        self.writer.put(rows).await.ok_or(Error::Conflict("the server is stopping"))
     }
 
     /// Whether exactly this content is stored already: its receipt was lost on the way.
@@ -84,5 +86,30 @@ impl Store {
             .all(&self.db)
             .await?;
         Ok(counts.into_iter().map(|c| (UnitId(c.unit_id), u32::try_from(c.n).unwrap_or(u32::MAX))).collect())
+    }
+
+    /// PostgreSQL keeps rows where they arrived, and marks each with its transaction. When a round has closed, its
+    /// answers and invitations are written again in the order of their random keys, in one transaction. SQLite stores
+    /// both by key from the beginning.
+    pub(crate) async fn mix(&self, round: RoundId) -> Result<()> {
+        if self.is_sqlite() {
+            return Ok(());
+        }
+        let tx = self.db.begin().await?;
+        for (table, key) in [("response", "id"), ("invitation", "hash")] {
+            let round = round.0;
+            for step in [
+                format!("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"),
+                format!(
+                    "CREATE TEMP TABLE mixed ON COMMIT DROP AS SELECT * FROM {table} WHERE round_id = '{round}'"
+                ),
+                format!("DELETE FROM {table} WHERE round_id = '{round}'"),
+                format!("INSERT INTO {table} SELECT * FROM mixed ORDER BY {key}"),
+                "DROP TABLE mixed".into(),
+            ] {
+                tx.execute_unprepared(&step).await?;
+            }
+        }
+        Ok(tx.commit().await?)
     }
 }

@@ -4,13 +4,15 @@ use crate::entity::{organisation, record, response, snapshot};
 use crate::feedback::read_counts;
 use crate::{Error, Result, Store};
 use domain::account::Coordinator;
+use domain::answer::packed::unpack;
 use domain::day::{Day, Period};
 use domain::feedback::mapping::Mapping;
 use domain::id::{BatchId, RoundId, SnapshotId, UnitId};
 use domain::insight::collect::{Collector, ImportedRow};
 use domain::insight::gate::{Floors, RawRound, gate};
+use domain::insight::later::{Counted, Earlier, beside};
 pub use domain::insight::republish::Source;
-use domain::insight::republish::{Sources, may_stand_beside};
+use domain::insight::republish::Sources;
 use domain::insight::result::Snapshot;
 use domain::survey::item::{Audience, Family, Theme};
 use domain::survey::round::RoundState;
@@ -71,7 +73,7 @@ impl Store {
         let mut counting = collector.round(&version, Text::same(&round.name), period);
         let rows = response::Entity::find().filter(response::Column::RoundId.eq(id.0)).all(&self.db).await?;
         for row in rows {
-            counting.add(UnitId(row.unit_id), &serde_json::from_str(&row.body)?);
+            counting.add(UnitId(row.unit_id), &unpack(&version, &row.body)?);
         }
         Ok(())
     }
@@ -130,6 +132,7 @@ impl Store {
     ) -> Result<()> {
         let listed: Vec<Source> = sources.keys().copied().collect();
         let (raw, period) = self.count_of(actor, &listed).await?;
+        let counted = Counted::new(&raw);
         let snapshot = Snapshot {
             version: domain::insight::wire::VERSION,
             title,
@@ -139,11 +142,10 @@ impl Store {
             organisation: raw.organisation,
             questions: raw.questions,
         };
-        self.publish_of(actor, id, sources, &snapshot).await?;
+        self.publish_of(actor, id, sources, snapshot, &counted).await?;
         for source in listed {
             if let Source::Round(round) = source {
-                let (from, to) = (RoundState::Closed, RoundState::Published);
-                match self.advance_round_of(actor, round, from, to, today).await {
+                match self.mark_published_of(actor, round).await {
                     // It was published before, too.
                     Err(Error::Conflict(_)) => {}
                     other => other?,
@@ -153,13 +155,14 @@ impl Store {
         Ok(())
     }
 
-    /// Stores what has passed the gate; a conflict where it could be subtracted from an earlier publication.
-    pub async fn publish_of(
+    /// Stores what has passed the gate; a conflict where something could be subtracted from an earlier publication.
+    async fn publish_of(
         &self,
         actor: Coordinator,
         id: SnapshotId,
         sources: &Sources,
-        snapshot: &Snapshot,
+        mut snapshot: Snapshot,
+        counted: &Counted,
     ) -> Result<()> {
         // Written as pairs: JSON has no keys but texts.
         let listed: Vec<_> = sources.iter().collect();
@@ -175,11 +178,16 @@ impl Store {
         for row in earlier {
             let theirs: Vec<(Source, Audience)> = serde_json::from_str(&row.sources)?;
             let theirs: Sources = theirs.into_iter().collect();
-            if theirs.keys().any(|source| sources.contains_key(source))
-                && !may_stand_beside((sources, snapshot), (&theirs, &serde_json::from_str(&row.body)?))
-            {
-                return Err(Error::Conflict("published before with other results"));
+            if !theirs.keys().any(|source| sources.contains_key(source)) {
+                continue;
             }
+            let old = Earlier {
+                sources: theirs,
+                snapshot: serde_json::from_str(&row.body)?,
+                counted: row.counted.as_deref().map(serde_json::from_str).transpose()?,
+            };
+            snapshot = beside(sources, snapshot, counted, &old)
+                .ok_or(Error::Conflict("published before with other results"))?;
         }
         let row = snapshot::Model {
             id: id.0,
@@ -187,7 +195,8 @@ impl Store {
             title: serde_json::to_string(&snapshot.title)?,
             day: snapshot.published.to_string(),
             sources: serde_json::to_string(&listed)?,
-            body: serde_json::to_string(snapshot)?,
+            body: serde_json::to_string(&snapshot)?,
+            counted: Some(serde_json::to_string(counted)?),
         };
         snapshot::Entity::insert(row.into_active_model()).exec_without_returning(&tx).await?;
         tx.commit().await?;

@@ -8,12 +8,15 @@ pub mod entity;
 mod error;
 mod migration;
 mod open;
+mod writer;
 
 pub mod account;
 pub mod answer;
 pub mod feedback;
 pub mod insight;
+pub mod invitation;
 pub mod survey;
 
 pub use error::{Error, Result};
 pub use open::Store;
+pub use writer::Failed;

@@ -1,15 +1,26 @@
 //! Connecting.
 
 use crate::error::Result;
+use crate::survey::Asking;
+use crate::writer::Writer;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 use sea_orm_migration::MigratorTrait;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A pool of connections to one database, migrated to this build's schema.
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) db: DatabaseConnection,
+    pub(crate) writer: Writer,
+    /// What links ask, for answers that arrive in crowds.
+    pub(crate) askings: Askings,
 }
+
+pub(crate) type Askings = moka::future::Cache<String, Option<Arc<Asking>>>;
+
+/// A change of a round by another server is seen after this.
+const REMEMBERED: Duration = Duration::from_secs(1);
 
 impl Store {
     /// Opens `sqlite://file?mode=rwc`, `sqlite::memory:` or `postgres://…` and migrates.
@@ -25,13 +36,17 @@ impl Store {
                     .busy_timeout(Duration::from_secs(10))
                     .pragma("journal_mode", "WAL")
                     .pragma("synchronous", "FULL")
+                    // 64 MiB: rows come in the order of random keys, so pages of the whole tree are needed at once.
+                    .pragma("cache_size", "-65536")
             });
         } else {
             options.max_connections(16);
         }
         let db = Database::connect(options).await?;
         crate::migration::Migrator::up(&db, None).await?;
-        Ok(Store { db })
+        let writer = Writer::start(db.clone());
+        let askings = Askings::builder().max_capacity(10_000).time_to_live(REMEMBERED).build();
+        Ok(Store { db, writer, askings })
     }
 
     pub fn is_sqlite(&self) -> bool {

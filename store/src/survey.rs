@@ -7,12 +7,13 @@ use domain::day::Day;
 use domain::id::{OrgId, RoundId, SurveyId, UnitId, VersionId};
 use domain::survey::item::Audience;
 use domain::survey::questionnaire::Questionnaire;
-use domain::survey::round::{Purpose, RoundState};
+use domain::survey::round::{Links, Purpose, RoundState};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
     TransactionTrait,
 };
+use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survey {
@@ -33,6 +34,11 @@ pub struct Round {
     pub purpose: Purpose,
     pub opened: Option<Day>,
     pub closed: Option<Day>,
+    pub links: Links,
+    /// The last day of a round that is closing.
+    pub closes: Option<Day>,
+    /// What its ballots and personal links are derived from.
+    pub seed: Vec<u8>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +78,9 @@ fn read_round(row: round::Model) -> Result<Round> {
         purpose: serde_json::from_str(&row.purpose)?,
         opened: row.opened.as_deref().and_then(Day::parse_iso),
         closed: row.closed.as_deref().and_then(Day::parse_iso),
+        links: Links::parse(&row.links).ok_or(Error::Conflict("unknown links"))?,
+        closes: row.closes.as_deref().and_then(Day::parse_iso),
+        seed: row.seed.into_bytes(),
     })
 }
 
@@ -149,6 +158,9 @@ impl Store {
             purpose: serde_json::to_string(&Purpose::default())?,
             opened: None,
             closed: None,
+            links: Links::default().code().into(),
+            closes: None,
+            seed: format!("{}{}", uuid::Uuid::new_v4().simple(), uuid::Uuid::new_v4().simple()),
         };
         round::Entity::insert(row.into_active_model()).exec_without_returning(&self.db).await?;
         Ok(())
@@ -173,6 +185,7 @@ impl Store {
         id: RoundId,
         name: &str,
         purpose: &Purpose,
+        links: Links,
     ) -> Result<()> {
         let round = self.round_of(actor, id).await?;
         if round.state != RoundState::Draft {
@@ -182,6 +195,7 @@ impl Store {
             id: Set(id.0),
             name: Set(name.into()),
             purpose: Set(serde_json::to_string(purpose)?),
+            links: Set(links.code().into()),
             ..Default::default()
         }
         .update(&self.db)
@@ -230,23 +244,49 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
-    /// From open to closed, or from closed to published.
-    pub async fn advance_round_of(
-        &self,
-        actor: Coordinator,
-        id: RoundId,
-        from: RoundState,
-        to: RoundState,
-        today: Day,
-    ) -> Result<()> {
-        let mut change = round::Entity::update_many()
-            .col_expr(round::Column::State, Expr::value(to.code()))
+    /// Ends a round: until `last`, answers that were begun are still taken. Also gives more time to one that has ended.
+    pub async fn close_round_of(&self, actor: Coordinator, id: RoundId, last: Day, today: Day) -> Result<()> {
+        let change = round::Entity::update_many()
+            .col_expr(round::Column::State, Expr::value(RoundState::Closing.code()))
+            .col_expr(round::Column::Closes, Expr::value(last.to_string()))
             .filter(round::Column::Id.eq(id.0))
             .filter(round::Column::OrgId.eq(actor.org.0))
-            .filter(round::Column::State.eq(from.code()));
-        if to == RoundState::Closed {
-            change = change.col_expr(round::Column::Closed, Expr::value(today.to_string()));
+            .filter(round::Column::State.ne(RoundState::Draft.code()));
+        if change.exec(&self.db).await?.rows_affected != 1 {
+            return Err(Error::Conflict("the round is in another state"));
         }
+        self.askings.invalidate_all();
+        self.end_rounds(today).await
+    }
+
+    /// Closes every round whose last day has passed.
+    pub async fn end_rounds(&self, today: Day) -> Result<()> {
+        let over = round::Entity::find()
+            .filter(round::Column::State.eq(RoundState::Closing.code()))
+            .filter(round::Column::Closes.lt(today.to_string()))
+            .all(&self.db)
+            .await?;
+        for row in over {
+            round::Entity::update_many()
+                .col_expr(round::Column::State, Expr::value(RoundState::Closed.code()))
+                .col_expr(round::Column::Closed, Expr::value(row.closes.clone()))
+                .filter(round::Column::Id.eq(row.id))
+                .filter(round::Column::State.eq(RoundState::Closing.code()))
+                .exec(&self.db)
+                .await?;
+            self.askings.invalidate_all();
+            self.mix(RoundId(row.id)).await?;
+        }
+        Ok(())
+    }
+
+    /// From closed to published; a conflict in any other state.
+    pub(crate) async fn mark_published_of(&self, actor: Coordinator, id: RoundId) -> Result<()> {
+        let change = round::Entity::update_many()
+            .col_expr(round::Column::State, Expr::value(RoundState::Published.code()))
+            .filter(round::Column::Id.eq(id.0))
+            .filter(round::Column::OrgId.eq(actor.org.0))
+            .filter(round::Column::State.eq(RoundState::Closed.code()));
         match change.exec(&self.db).await?.rows_affected {
             1 => Ok(()),
             _ => Err(Error::Conflict("the round is in another state")),
@@ -287,6 +327,16 @@ impl Store {
             link: Link { code: link.code, round: round.id, unit: UnitId(link.unit_id) },
             round,
         }))
+    }
+
+    /// The same for answers that arrive in crowds; up to a second old.
+    pub async fn asking_lately(&self, code: &str) -> Result<Option<Arc<Asking>>> {
+        if let Some(known) = self.askings.get(code).await {
+            return Ok(known);
+        }
+        let found = self.asking(code).await?.map(Arc::new);
+        self.askings.insert(code.to_string(), found.clone()).await;
+        Ok(found)
     }
 
     pub(crate) async fn version(&self, id: VersionId) -> Result<Questionnaire> {

@@ -51,7 +51,7 @@ struct Step {
 
 fn steps(locale: Locale, home: &Home) -> Vec<Step> {
     let any = |state: &[RoundState]| home.rounds.iter().any(|round| state.contains(round));
-    use RoundState::{Closed, Open, Published};
+    use RoundState::{Closed, Closing, Open, Published};
     let step = |name, href, done, next| Step { name, href, done, next };
     vec![
         step(
@@ -69,7 +69,7 @@ fn steps(locale: Locale, home: &Home) -> Vec<Step> {
         step(
             td_string!(locale, account.step_ask),
             "/surveys",
-            any(&[Open, Closed, Published]),
+            any(&[Open, Closing, Closed, Published]),
             td_string!(locale, account.next_ask),
         ),
         step(

@@ -1,9 +1,12 @@
 //! The questionnaire itself. The fields belong to the browser: the server renders them, a person may use them before
-//! any script has come, and what was chosen by then is read from them when it has.
+//! any script has come, and what was chosen by then is read from them when it has. Turning pages and reading aloud is
+//! done by `frontend/public/page.js`, which is there before the wasm.
 
-use super::device;
+use super::device::{self, Begun};
+use super::introduction::Introduction;
 use super::question::Question;
 use super::state::{Line, by_theme};
+use super::unsent::Unsent;
 use crate::i18n::{Locale, td_string};
 use crate::lang::{use_lang, use_locale};
 use crate::ui::languages::Languages;
@@ -12,27 +15,43 @@ use domain::answer::asking::Asking;
 use domain::id::ResponseId;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 #[component]
 pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView {
     let (locale, lang) = (use_locale(), use_lang());
     let line = RwSignal::new(Line::Plain);
+    let begun = RwSignal::new(Vec::<Begun>::new());
     let form = NodeRef::<html::Form>::new();
     let asking = StoredValue::new(asking);
     let fresh = device::in_empty_shell();
 
     // Once the form stands in the browser: put back what was kept, keep what was chosen before we came.
     Effect::new(move || {
-        if let Some(form) = form.get() {
-            asking.with_value(|asking| {
-                device::remember(asking, lang);
-                line.set(device::restore(asking, &form));
-            });
-        }
+        let Some(form) = form.get() else { return };
+        let known = asking.get_value();
+        device::remember(&known, lang);
+        spawn_local(async move {
+            // A tab that was copied has the draft of its original: each goes on with one of its own.
+            if let Some(id) = device::own(&known, &device::spot(&known)) {
+                match device::held_elsewhere(id).await {
+                    true => device::fork(&known),
+                    false => device::hold(id),
+                }
+            }
+            line.set(device::restore(&known, &form));
+            begun.set(device::begun(&known));
+        });
     });
     let keep = move |_| {
         if let Some(form) = form.get_untracked() {
             line.set(asking.with_value(|asking| device::keep(asking, &form)));
+        }
+    };
+    let go_on = move |id| {
+        if let Some(form) = form.get_untracked() {
+            line.set(asking.with_value(|asking| device::take_up(asking, &form, id)));
+            begun.set(vec![]);
         }
     };
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -42,9 +61,9 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
                 event.prevent_default();
                 sent.set(Some(id));
             }
-            Err(Line::Empty) => {
+            Err(told @ (Line::Empty | Line::NoBallot)) => {
                 event.prevent_default();
-                line.set(Line::Empty);
+                line.set(told);
             }
             // Nothing can be kept here, so the browser sends the form itself.
             Err(_) => {}
@@ -52,10 +71,18 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
     };
 
     asking.with_value(|asking| {
-        let groups = by_theme(&asking.questionnaire.items).into_iter().map(|(theme, items)| {
+        let groups = by_theme(&asking.questionnaire.items);
+        let pages = groups.len();
+        let first = asking.questionnaire.items.first().map(|item| item.key.0.clone()).unwrap_or_default();
+        let groups = groups.into_iter().enumerate().map(|(place, (theme, items))| {
             view! {
-                <section>
-                    <h2>{theme_name(locale, theme)}</h2>
+                <section class=if place == 0 { "on" } else { "" }>
+                    <h2 tabindex="-1">{theme_name(locale, theme)}</h2>
+                    <p class="say">
+                        <button type="button" class="quiet" data-say>
+                            {td_string!(locale, answer.listen)}
+                        </button>
+                    </p>
                     {items.into_iter().map(|item| view! { <Question item /> }).collect_view()}
                 </section>
             }
@@ -64,52 +91,88 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
         view! {
             <Languages />
             <Introduction asking=asking.clone() />
+            <Unsent />
+            <p class="note wiped">{td_string!(locale, answer.wiped)}</p>
+            <p class="note nostore">{td_string!(locale, answer.state_problem)}</p>
+            {move || (!begun.get().is_empty()).then(|| view! { <Earlier begun=begun.get() begun_here=begun go_on /> })}
             <form method="post" action=action node_ref=form on:input=keep on:submit=send data-fresh=fresh>
                 {(!fresh).then(|| view! { <input type="hidden" name="_id" value=device::form_id /> })}
                 {groups.collect_view()}
                 <div class="bar">
+                    {move || {
+                        (line.get() == Line::Empty)
+                            .then(|| {
+                                view! {
+                                    <p role="alert" class="problem">
+                                        {td_string!(locale, answer.empty)}
+                                        " "
+                                        <a href=format!("#{first}")>{td_string!(locale, answer.to_first)}</a>
+                                    </p>
+                                }
+                            })
+                    }}
                     <p class="state" role="status" data-state=move || line_code(line.get())>
                         {move || words(locale, line.get())}
                     </p>
-                    <button>{td_string!(locale, answer.send)}</button>
+                    {(pages > 1)
+                        .then(|| {
+                            view! {
+                                <p class="where">
+                                    <progress max=pages value="1" aria-label=td_string!(locale, answer.progress)></progress>
+                                    <span data-at>"1"</span>
+                                    {format!("/{pages}")}
+                                </p>
+                                <button type="button" class="quiet all" data-all>
+                                    <span>{td_string!(locale, answer.all_at_once)}</span>
+                                    <span>{td_string!(locale, answer.by_theme)}</span>
+                                </button>
+                                <button type="button" class="quiet back" data-go="-1">
+                                    {td_string!(locale, answer.previous)}
+                                </button>
+                                <button type="button" class="next" data-go="1">
+                                    {td_string!(locale, answer.next)}
+                                </button>
+                            }
+                        })}
+                    <button class="send">{td_string!(locale, answer.send)}</button>
                 </div>
             </form>
         }
     })
 }
 
-/// First of all: why, how long, who sees what, when it is discussed.
+/// Somebody began here before. Whose it is only they know, so nothing is shown until they say so.
 #[component]
-fn Introduction(asking: Asking) -> impl IntoView {
-    let (locale, lang) = (use_locale(), use_lang());
-    let minutes = asking.minutes();
-    let group = asking.questionnaire.customer_group.get(lang).to_string();
-    let group = (!group.is_empty()).then(|| td_string!(locale, answer.group, group = group).to_string());
-    let purpose = asking.purpose.clone();
-    let discussion = purpose.discussion.map(|day| day.shown(lang));
-    let terms = [
-        (td_string!(locale, answer.why), purpose.why.get(lang).to_string()),
-        (td_string!(locale, answer.aim), purpose.aim.get(lang).to_string()),
-        (td_string!(locale, answer.handling), purpose.handling.get(lang).to_string()),
-        (td_string!(locale, answer.discussion), discussion.unwrap_or_default()),
-        (td_string!(locale, answer.contact), purpose.contact.clone()),
-    ];
-    let terms = terms.into_iter().filter(|(_, text)| !text.is_empty());
+fn Earlier(
+    begun: Vec<Begun>,
+    begun_here: RwSignal<Vec<Begun>>,
+    go_on: impl Fn(ResponseId) + Copy + 'static,
+) -> impl IntoView {
+    let locale = use_locale();
+    let each = begun.into_iter().map(move |one| {
+        let label = td_string!(locale, answer.go_on, n = one.answered).to_string();
+        view! {
+            <button type="button" on:click=move |_| go_on(one.id)>
+                {label}
+            </button>
+        }
+    });
     view! {
-        <p class="over">{format!("{} · {}", asking.organisation, asking.unit)}</p>
-        <h1>{asking.title().get(lang).to_string()}</h1>
-        <p class="lead">{td_string!(locale, answer.about, minutes = minutes).to_string()}</p>
-        {group.map(|group| view! { <p>{group}</p> })}
-        <dl class="why">
-            {terms.map(|(term, text)| view! { <dt>{term}</dt><dd>{text}</dd> }).collect_view()}
-        </dl>
-        <p>{td_string!(locale, answer.anonymous)}</p>
+        <div class="note show" role="group" aria-label=td_string!(locale, answer.earlier)>
+            <p>{td_string!(locale, answer.earlier)}</p>
+            <p class="row">
+                {each.collect_view()}
+                <button type="button" class="quiet" on:click=move |_| begun_here.set(vec![])>
+                    {td_string!(locale, answer.start_anew)}
+                </button>
+            </p>
+        </div>
     }
 }
 
 fn line_code(line: Line) -> &'static str {
     match line {
-        Line::Empty | Line::Problem => "problem",
+        Line::Problem | Line::NoBallot => "problem",
         _ => "device",
     }
 }
@@ -117,9 +180,9 @@ fn line_code(line: Line) -> &'static str {
 fn words(locale: Locale, line: Line) -> &'static str {
     match line {
         Line::Plain => td_string!(locale, answer.state_plain),
-        Line::Start => td_string!(locale, answer.state_start),
+        Line::Start | Line::Empty => td_string!(locale, answer.state_start),
         Line::Device => td_string!(locale, answer.state_device),
-        Line::Empty => td_string!(locale, answer.empty),
+        Line::NoBallot => td_string!(locale, answer.state_no_ballot),
         Line::Problem => td_string!(locale, answer.state_problem),
     }
 }

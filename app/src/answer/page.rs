@@ -1,14 +1,17 @@
 //! `/a/CODE`: the questionnaire, or why it cannot be answered.
 
-use super::device;
+use super::device::{self, NoTicket};
 use super::form::Form;
+use super::kiosk;
 use super::sent::SentView;
 use crate::i18n::td_string;
 use crate::lang::{of_document, use_lang, use_locale};
 use crate::shell::AskingAtLink;
 use domain::answer::asking::Asking;
+use domain::answer::ballot::NoBallot;
 use domain::id::ResponseId;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Known on the server from the link, in the browser from the page itself or from an earlier visit.
 fn asking() -> Option<Asking> {
@@ -23,29 +26,62 @@ pub fn Respondent() -> impl IntoView {
     view! { <AnswerPage /> }
 }
 
+/// What the page shows, decided in the browser: the server renders the questionnaire.
+#[derive(Clone, Copy)]
+pub struct Stage {
+    /// The answer that has left the form.
+    pub sent: RwSignal<Option<ResponseId>>,
+    /// Counts respondents of a device that stands on a counter: each gets a form of their own.
+    pub turn: RwSignal<u32>,
+}
+
 #[component]
 pub fn AnswerPage() -> impl IntoView {
     let known = asking();
     let (lang, for_browser) = (use_lang(), known.clone());
-    let sent = RwSignal::new(None::<ResponseId>);
+    let stage = Stage { sent: RwSignal::new(None), turn: RwSignal::new(0) };
+    let refused = RwSignal::new(None::<NoTicket>);
+    let begun = RwSignal::new(false);
+    let counter = RwSignal::new_local(None::<AnyView>);
     Effect::new(move || {
-        if let Some(asking) = &for_browser {
-            document().set_title(asking.title().get(lang));
-            sent.set(device::waiting(&asking.link));
+        let Some(asking) = for_browser.clone() else { return };
+        document().set_title(asking.title().get(lang));
+        stage.sent.set(device::waiting(&asking));
+        begun.set(device::has_begun(&asking));
+        if kiosk::wanted() {
+            let asking = asking.clone();
+            spawn_local(async move { counter.set(Some(kiosk::counter(asking, stage).await)) });
         }
+        // Once now, and again when the connection comes.
+        let obtain = move || {
+            let asking = asking.clone();
+            spawn_local(async move {
+                let result = device::obtain(asking.clone()).await;
+                begun.set(device::has_begun(&asking) || device::own(&asking, "").is_some());
+                refused.set(result.err());
+            });
+        };
+        obtain();
+        window_event_listener(leptos::ev::online, move |_| obtain());
     });
     view! {
         <main id="main">
+            {move || counter.write().take()}
             {match known {
                 None => view! { <Unknown /> }.into_any(),
                 Some(asking) => {
                     view! {
                         {move || {
                             let asking = asking.clone();
-                            match sent.get() {
-                                Some(id) => view! { <SentView asking id sent /> }.into_any(),
-                                None if asking.is_open() => view! { <Form asking sent /> }.into_any(),
-                                None => view! { <Closed asking /> }.into_any(),
+                            let sent = stage.sent;
+                            stage.turn.track();
+                            match (sent.get(), refused.get()) {
+                                (Some(id), _) => view! { <SentView asking id sent /> }.into_any(),
+                                (None, Some(why)) => view! { <Refused asking why /> }.into_any(),
+                                (None, None) if asking.takes(begun.get()) => {
+                                    view! { <Form asking sent /> }.into_any()
+                                }
+                                (None, None) => view! { <Closed asking /> }.into_any(),
                             }
                         }}
                     }
@@ -70,6 +106,30 @@ fn Unknown() -> impl IntoView {
     view! {
         <h1>{title}</h1>
         <p class="lead">{text}</p>
+    }
+}
+
+/// A personal link that gives no right to answer here.
+#[component]
+fn Refused(asking: Asking, why: NoTicket) -> impl IntoView {
+    let locale = use_locale();
+    let text = match why {
+        NoTicket::NotPersonal => td_string!(locale, answer.not_personal),
+        NoTicket::NotGenuine => td_string!(locale, answer.not_genuine),
+        NoTicket::Refused(NoBallot::Taken) => td_string!(locale, answer.taken),
+        NoTicket::Refused(NoBallot::Closed) => td_string!(locale, answer.closed),
+        NoTicket::Refused(_) => td_string!(locale, answer.unknown),
+    };
+    let title = match why {
+        NoTicket::Refused(NoBallot::Taken) => td_string!(locale, answer.taken_title),
+        NoTicket::Refused(NoBallot::Closed) => td_string!(locale, answer.closed_title),
+        NoTicket::NotPersonal => td_string!(locale, answer.not_personal_title),
+        _ => td_string!(locale, answer.unknown_title),
+    };
+    view! {
+        <h1>{title}</h1>
+        <p class="lead">{text}</p>
+        <p>{asking.purpose.contact}</p>
     }
 }
 

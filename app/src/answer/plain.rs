@@ -10,11 +10,16 @@ use domain::text::Lang;
 use leptos::prelude::*;
 
 pub enum Plain {
-    Received { id: ResponseId, asking: Box<Asking> },
+    Received {
+        id: ResponseId,
+        asking: Box<Asking>,
+    },
     Empty,
     NotPossible,
     Closed,
     UnknownLink,
+    /// Personal links need the browser part.
+    NeedsScript,
     DiskFull,
     Failed,
 }
@@ -27,6 +32,7 @@ pub fn plain_page(lang: Lang, code: &str, plain: Plain) -> String {
         Plain::NotPossible => (td_string!(locale, ui.error_title), td_string!(locale, answer.form_problem)),
         Plain::Closed => (td_string!(locale, answer.closed_title), td_string!(locale, answer.closed)),
         Plain::UnknownLink => (td_string!(locale, answer.unknown_title), td_string!(locale, answer.unknown)),
+        Plain::NeedsScript => (td_string!(locale, ui.error_title), td_string!(locale, answer.needs_script)),
         Plain::DiskFull => (td_string!(locale, ui.error_title), td_string!(locale, answer.form_disk)),
         Plain::Failed => (td_string!(locale, ui.error_title), td_string!(locale, ui.error_internal)),
     };

@@ -7,6 +7,7 @@ use crate::lang::{use_lang, use_locale};
 use domain::answer::asking::Asking;
 use domain::answer::wire::{Refusal, receipt_code};
 use domain::id::ResponseId;
+use domain::survey::round::Links;
 use leptos::prelude::*;
 
 #[component]
@@ -14,6 +15,14 @@ pub fn SentView(asking: Asking, id: ResponseId, sent: RwSignal<Option<ResponseId
     let locale = use_locale();
     let state = Signal::derive(move || device::state_of(id));
     let waits = move || state.get() != Sent::Received;
+    let personal = asking.links != Links::Open;
+    let asking_again = StoredValue::new(asking.clone());
+    // Until it has been received, a mind may be changed.
+    let change = move |_| {
+        if asking_again.with_value(|asking| device::change(asking, id)) {
+            sent.set(None);
+        }
+    };
     view! {
         <h1 tabindex="-1">{td_string!(locale, answer.thanks)}</h1>
         <p class="state" role="status" data-state=move || state.get().code()>
@@ -28,20 +37,37 @@ pub fn SentView(asking: Asking, id: ResponseId, sent: RwSignal<Option<ResponseId
                             <button type="button" on:click=move |_| device::send_now()>
                                 {td_string!(locale, answer.send_now)}
                             </button>
-                            <button type="button" class="quiet" on:click=move |_| device::download(id)>
+                            <button type="button" class="quiet" on:click=move |_| device::download(Some(id))>
                                 {td_string!(locale, answer.download)}
                             </button>
+                            <button type="button" class="quiet" on:click=change>
+                                {td_string!(locale, answer.change)}
+                            </button>
                         </p>
+                        <p class="note apple">{td_string!(locale, answer.safari)}</p>
                     }
                 })
         }}
         <Receipt id />
         <Next asking=asking.clone() />
-        <p>
-            <button type="button" class="quiet" on:click=move |_| sent.set(None)>
-                {td_string!(locale, answer.another)}
-            </button>
-        </p>
+        {(!personal)
+            .then(|| {
+                view! {
+                    <p>
+                        <button type="button" class="quiet" on:click=move |_| sent.set(None)>
+                            {td_string!(locale, answer.another)}
+                        </button>
+                    </p>
+                }
+            })}
+        <div class="note install">
+            <p>{td_string!(locale, answer.install)}</p>
+            <p class="row">
+                <button type="button" class="quiet" data-install>
+                    {td_string!(locale, answer.install_yes)}
+                </button>
+            </p>
+        </div>
     }
 }
 
@@ -83,6 +109,7 @@ fn sentence(locale: Locale, state: Sent) -> &'static str {
     match state {
         Sent::Waiting | Sent::Sending => td_string!(locale, answer.waiting),
         Sent::Received => td_string!(locale, answer.received),
+        Sent::Refused(Refusal::NoTicket) => td_string!(locale, answer.refused_ticket),
         Sent::Refused(Refusal::RoundClosed) => td_string!(locale, answer.refused_closed),
         Sent::Refused(_) => td_string!(locale, answer.refused),
     }

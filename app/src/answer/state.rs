@@ -12,6 +12,8 @@ pub enum Line {
     Start,
     Device,
     Empty,
+    /// Kept here, but the ballot has not been fetched yet: that needs a connection once.
+    NoBallot,
     /// The browser refuses to keep anything.
     Problem,
 }

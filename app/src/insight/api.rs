@@ -47,7 +47,7 @@ mod ssr {
         let audiences: HashMap<_, _> = surveys.map(|s| (s.id, s.questionnaire.audience)).collect();
         let (mut sources, mut open) = (Vec::new(), 0);
         for round in store.rounds_of(actor).await? {
-            open += usize::from(round.state == RoundState::Open);
+            open += usize::from(matches!(round.state, RoundState::Open | RoundState::Closing));
             if matches!(round.state, RoundState::Closed | RoundState::Published)
                 && let Some(audience) = audiences.get(&round.survey)
             {

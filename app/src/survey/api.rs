@@ -2,10 +2,11 @@
 
 use crate::error::AppError;
 use domain::account::Unit;
+use domain::day::Day;
 use domain::id::{RoundId, SurveyId, UnitId};
 use domain::survey::item::{Audience, Item};
 use domain::survey::questionnaire::{Edit, Questionnaire};
-use domain::survey::round::{Missing, Purpose, RoundState};
+use domain::survey::round::{Links, Missing, Purpose, RoundState};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -103,18 +104,33 @@ pub struct RoundView {
     pub units: Vec<Unit>,
     /// What keeps it from opening, with every unit taken.
     pub missing: Vec<Missing>,
-    pub links: Vec<(UnitId, String)>,
-    /// Answers in the whole round; told from five up.
-    pub answers: Option<u64>,
+    pub links: Vec<UnitLink>,
+    pub kind: Links,
+    /// The last day of a round that is closing.
+    pub closes: Option<Day>,
+    /// The key that everybody's ballot is checked against, where links are personal.
+    pub key: Option<String>,
+    /// Answers in the whole round, in steps of five.
+    pub answers: u32,
     pub address: String,
 }
 
-/// A count below this would tell who has answered.
-#[cfg(feature = "ssr")]
-const FEWEST_TOLD: u64 = 5;
+/// A unit of an opened round. Counts are in steps of five, so that watching them tells of nobody.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitLink {
+    pub unit: UnitId,
+    pub code: String,
+    pub answers: u32,
+    /// People with a link of their own. Known to whoever invited them, so told as it is.
+    pub invited: u32,
+    pub opened: u32,
+    /// More answers than people: the link has gone further than it was meant to.
+    pub too_many: bool,
+}
 
 #[server(prefix = "/api", endpoint = "survey/round", input = Json)]
 pub async fn round(id: RoundId) -> Result<RoundView, AppError> {
+    use domain::survey::round::in_steps;
     let actor = crate::server::coordinator().await?;
     let store = crate::server::store();
     let round = store.round_of(actor, id).await?;
@@ -122,8 +138,23 @@ pub async fn round(id: RoundId) -> Result<RoundView, AppError> {
     let questionnaire = store.survey_of(actor, round.survey).await?.questionnaire;
     let today = crate::server::today();
     let missing = domain::survey::round::missing(&round.purpose, &questionnaire, units.len(), today);
-    let links = store.links_of(actor, id).await?.into_iter().map(|link| (link.unit, link.code)).collect();
-    let answers: u64 = store.response_counts_of(actor, id).await?.into_values().map(u64::from).sum();
+    let counts = store.response_counts_of(actor, id).await?;
+    let invitations = store.invitations_of(actor, id).await?;
+    let links = store.links_of(actor, id).await?.into_iter().map(|link| {
+        let answers = counts.get(&link.unit).copied().unwrap_or(0);
+        let own = invitations.iter().filter(|invitation| invitation.unit == link.unit);
+        let people = units.iter().find(|unit| unit.id == link.unit).and_then(|unit| unit.head_count);
+        UnitLink {
+            unit: link.unit,
+            code: link.code,
+            answers: in_steps(answers),
+            invited: own.clone().count() as u32,
+            opened: in_steps(own.filter(|invitation| invitation.opened).count() as u32),
+            too_many: people.is_some_and(|people| answers > people),
+        }
+    });
+    let links = links.collect();
+    let key = (round.links == Links::Personal).then(|| domain::answer::ballot::public_key(&round.seed).ok());
     Ok(RoundView {
         id,
         survey: round.survey,
@@ -133,16 +164,19 @@ pub async fn round(id: RoundId) -> Result<RoundView, AppError> {
         units,
         missing,
         links,
-        answers: (answers >= FEWEST_TOLD).then_some(answers),
+        kind: round.links,
+        closes: round.closes,
+        key: key.flatten(),
+        answers: in_steps(counts.into_values().fold(0, u32::saturating_add)),
         address: expect_context::<crate::server::PublicUrl>().0,
     })
 }
 
 #[server(prefix = "/api", endpoint = "survey/save-purpose", input = Json)]
-pub async fn save_purpose(id: RoundId, name: String, purpose: Purpose) -> Result<(), AppError> {
+pub async fn save_purpose(id: RoundId, name: String, purpose: Purpose, links: Links) -> Result<(), AppError> {
     let actor = crate::server::coordinator().await?;
     let name = domain::account::check_name(&name).map_err(AppError::Account)?;
-    Ok(crate::server::store().save_purpose_of(actor, id, &name, &purpose).await?)
+    Ok(crate::server::store().save_purpose_of(actor, id, &name, &purpose, links).await?)
 }
 
 /// Opens the round in these units: freezes the questionnaire and makes a link for each.
@@ -173,12 +207,64 @@ fn link_code() -> String {
     bytes.iter().take(12).map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
 }
 
+/// Ends the round. Answers that were begun are waited for during `grace` days; 0 ends it at once.
 #[server(prefix = "/api", endpoint = "survey/close", input = Json)]
-pub async fn close(id: RoundId) -> Result<(), AppError> {
+pub async fn close(id: RoundId, grace: i32) -> Result<(), AppError> {
     let actor = crate::server::coordinator().await?;
     let today = crate::server::today();
+    // The last day is today's eve when nothing is waited for.
+    let last = today.plus_days(grace.clamp(0, domain::survey::round::LONGEST_GRACE) - 1);
+    Ok(crate::server::store().close_round_of(actor, id, last, today).await?)
+}
+
+/// Invites people of one unit personally: one label (an e-mail address, a name or nothing) each.
+#[server(prefix = "/api", endpoint = "survey/invite", input = Json)]
+pub async fn invite(id: RoundId, unit: UnitId, labels: Vec<String>) -> Result<(), AppError> {
+    let actor = crate::server::coordinator().await?;
     let store = crate::server::store();
-    Ok(store.advance_round_of(actor, id, RoundState::Open, RoundState::Closed, today).await?)
+    let round = store.round_of(actor, id).await?;
+    if round.links == Links::Open || round.state != RoundState::Open {
+        return Err(AppError::Conflict);
+    }
+    let labels: Vec<String> = labels.iter().map(|label| label.trim().chars().take(120).collect()).collect();
+    if labels.len() > MOST_INVITED {
+        return Err(AppError::TooLarge);
+    }
+    Ok(store.invite_of(actor, id, unit, &labels).await?)
+}
+
+/// People who can be invited to one unit at once.
+pub const MOST_INVITED: usize = 2_000;
+
+/// One personal link, for the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PersonalLink {
+    pub label: String,
+    pub address: String,
+}
+
+/// The personal links of one unit, all or those that have not been opened.
+#[server(prefix = "/api", endpoint = "survey/personal-links", input = Json)]
+pub async fn personal_links(
+    id: RoundId,
+    unit: UnitId,
+    unopened: bool,
+) -> Result<Vec<PersonalLink>, AppError> {
+    let actor = crate::server::coordinator().await?;
+    let store = crate::server::store();
+    let links = store.links_of(actor, id).await?;
+    let link = links.into_iter().find(|link| link.unit == unit).ok_or(AppError::NotFound)?;
+    let address = expect_context::<crate::server::PublicUrl>().0;
+    let invitations = store.invitations_of(actor, id).await?.into_iter();
+    let mut list: Vec<PersonalLink> = invitations
+        .filter(|invitation| invitation.unit == unit && !(unopened && invitation.opened))
+        .map(|invitation| PersonalLink {
+            address: format!("{address}/a/{}#{}", link.code, invitation.secret),
+            label: invitation.label,
+        })
+        .collect();
+    list.sort_by(|a, b| (&a.label, &a.address).cmp(&(&b.label, &b.address)));
+    Ok(list)
 }
 
 /// A printable poster for one unit.
@@ -214,5 +300,33 @@ pub async fn poster(id: RoundId, unit: UnitId) -> Result<PosterView, AppError> {
         purpose: asking.round.purpose,
         address,
         qr,
+    })
+}
+
+/// For keying in paper answers of one unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PaperView {
+    pub link: String,
+    pub unit: String,
+    pub version: domain::id::VersionId,
+    pub questionnaire: Questionnaire,
+}
+
+#[server(prefix = "/api", endpoint = "survey/paper", input = Json)]
+pub async fn paper(id: RoundId, unit: UnitId) -> Result<PaperView, AppError> {
+    let actor = crate::server::coordinator().await?;
+    let store = crate::server::store();
+    let links = store.links_of(actor, id).await?;
+    let link = links.into_iter().find(|link| link.unit == unit).ok_or(AppError::NotFound)?;
+    let asking = store.asking(&link.code).await?.ok_or(AppError::NotFound)?;
+    // A personal link is somebody's own; there is none for a paper.
+    if asking.round.links != Links::Open {
+        return Err(AppError::Conflict);
+    }
+    Ok(PaperView {
+        link: link.code,
+        unit: asking.unit,
+        version: asking.version,
+        questionnaire: asking.questionnaire,
     })
 }

@@ -5,9 +5,13 @@
 
 pub mod api;
 mod card;
+mod close;
 pub mod editor;
+mod import;
+mod invite;
 pub mod list;
 mod open;
+pub mod paper;
 pub mod poster;
 mod purpose;
 pub mod round;

@@ -1,13 +1,13 @@
 //! What respondents are told before they answer.
 
 use super::api::{self, RoundView};
-use super::words::sentence;
+use super::words::{links_name, sentence};
 use crate::i18n::td_string;
 use crate::lang::use_locale;
 use crate::ui::act::act;
 use crate::ui::load::Load;
 use domain::day::Day;
-use domain::survey::round::Purpose;
+use domain::survey::round::{Links, Purpose};
 use domain::text::{Lang, Text};
 use leptos::html;
 use leptos::prelude::*;
@@ -29,6 +29,7 @@ pub fn PurposeForm(view: RoundView, round: Load<RoundView>) -> impl IntoView {
     let saving = act();
     let saved = RwSignal::new(false);
     let id = view.id;
+    let links = RwSignal::new(view.kind);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         saved.set(false);
@@ -41,7 +42,7 @@ pub fn PurposeForm(view: RoundView, round: Load<RoundView>) -> impl IntoView {
             discussion: Day::parse_iso(&typed(day)),
             contact: typed(contact),
         };
-        saving.run(api::save_purpose(id, typed(name), purpose), move |()| {
+        saving.run(api::save_purpose(id, typed(name), purpose, links.get_untracked()), move |()| {
             saved.set(true);
             round.again();
         });
@@ -72,6 +73,24 @@ pub fn PurposeForm(view: RoundView, round: Load<RoundView>) -> impl IntoView {
                 </span>
                 <input id="contact" aria-describedby="contact-hint" value=purpose.contact node_ref=contact />
             </p>
+            <fieldset>
+                <legend>{td_string!(locale, survey.links_kind)}</legend>
+                {Links::ALL
+                    .map(|kind| {
+                        view! {
+                            <label class="option">
+                                <input
+                                    type="radio"
+                                    name="links"
+                                    checked=kind == view.kind
+                                    on:change=move |_| links.set(kind)
+                                />
+                                <span>{links_name(locale, kind)}</span>
+                            </label>
+                        }
+                    })
+                    .collect_view()}
+            </fieldset>
             {move || {
                 saving
                     .error

@@ -4,7 +4,7 @@ use crate::error::AppError;
 use crate::i18n::{Locale, td_string};
 use domain::survey::item::{Audience, Kind};
 use domain::survey::questionnaire::EditProblem;
-use domain::survey::round::{Missing, RoundState};
+use domain::survey::round::{Links, Missing, RoundState};
 
 pub fn audience_name(locale: Locale, audience: Audience) -> &'static str {
     match audience {
@@ -29,8 +29,17 @@ pub fn state_name(locale: Locale, state: RoundState) -> &'static str {
     match state {
         RoundState::Draft => td_string!(locale, survey.state_draft),
         RoundState::Open => td_string!(locale, survey.state_open),
+        RoundState::Closing => td_string!(locale, survey.state_closing),
         RoundState::Closed => td_string!(locale, survey.state_closed),
         RoundState::Published => td_string!(locale, survey.state_published),
+    }
+}
+
+pub fn links_name(locale: Locale, links: Links) -> &'static str {
+    match links {
+        Links::Open => td_string!(locale, survey.links_open),
+        Links::Personal => td_string!(locale, survey.links_personal),
+        Links::Named => td_string!(locale, survey.links_named),
     }
 }
 

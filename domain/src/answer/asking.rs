@@ -1,8 +1,8 @@
 //! What an answering page shows, and what stays on the device to open it without a connection.
 
-use crate::id::VersionId;
+use crate::id::{UnitId, VersionId};
 use crate::survey::questionnaire::Questionnaire;
-use crate::survey::round::{Purpose, RoundState};
+use crate::survey::round::{Links, Purpose, RoundState};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,17 @@ pub struct Asking {
     pub state: RoundState,
     pub purpose: Purpose,
     pub questionnaire: Questionnaire,
+    #[serde(default)]
+    pub links: Links,
+    /// For ballots: the public part, and the round's published key. Only where links are personal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ballots: Option<Ballots>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ballots {
+    pub unit: UnitId,
+    pub key: String,
 }
 
 /// What a person has chosen so far; one per link on a device.
@@ -25,7 +36,14 @@ pub struct Draft {
     pub id: crate::id::ResponseId,
     /// The questionnaire on which it was begun.
     pub version: VersionId,
+    /// Counts up when an answer is taken back from the queue and changed.
+    #[serde(default = "first")]
+    pub revision: u32,
     pub values: super::value::Values,
+}
+
+fn first() -> u32 {
+    1
 }
 
 impl Asking {
@@ -33,8 +51,13 @@ impl Asking {
         &self.questionnaire.title
     }
 
-    pub fn is_open(&self) -> bool {
-        self.state == RoundState::Open
+    /// Whether somebody may begin to answer, or, having begun, still send.
+    pub fn takes(&self, begun: bool) -> bool {
+        match self.state {
+            RoundState::Open => true,
+            RoundState::Closing => begun,
+            _ => false,
+        }
     }
 
     /// Whole minutes that answering takes, at least one.

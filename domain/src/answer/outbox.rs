@@ -3,7 +3,7 @@
 //! Pure: the caller passes the time and a random number, stores each [`Entry`] under a key of its own, and does the
 //! sending. Nothing here ever drops an entry except on a receipt for exactly its content.
 
-use super::wire::{MOST_OPERATIONS, Operation, Outcome, Receipt, Refusal};
+use super::wire::{MOST_BYTES, MOST_OPERATIONS, Operation, Outcome, Receipt, Refusal};
 use serde::{Deserialize, Serialize};
 
 /// Longest pause between two tries, in milliseconds.
@@ -55,11 +55,27 @@ impl Entry {
         self
     }
 
+    /// The connection is back: pauses were made for one that was not there.
+    pub fn rested(self) -> Entry {
+        Entry { tries: 0, not_before: 0, ..self }
+    }
+
+    /// The entries that this one may travel with, itself included. Every failed try halves them, so that one that
+    /// breaks whatever it travels with is soon alone and blocks nobody.
+    fn company(&self) -> usize {
+        (MOST_OPERATIONS >> self.tries.min(16)).max(1)
+    }
+
+    /// Bytes in a request, generously: the body is written as a string inside JSON.
+    fn weight(&self) -> usize {
+        let quotes = self.operation.body.bytes().filter(|byte| matches!(byte, b'"' | b'\\')).count();
+        self.operation.body.len() + quotes + 200
+    }
+
     /// By hand: *send now*.
     pub fn again(mut self) -> Entry {
-        self.not_before = 0;
         self.refused = None;
-        self
+        self.rested()
     }
 
     pub fn receive(self, receipt: &Receipt) -> Verdict {
@@ -69,16 +85,37 @@ impl Entry {
             && receipt.hash == operation.hash;
         match &receipt.outcome {
             _ if !exactly => Verdict::Keep(self),
-            Outcome::Stored => Verdict::LetGo,
+            Outcome::Stored | Outcome::Superseded => Verdict::LetGo,
+            Outcome::Refused { why: Refusal::Taken } => {
+                let revision = operation.revision.saturating_add(1);
+                Verdict::Keep(Entry { operation: Operation { revision, ..self.operation }, ..self })
+            }
             Outcome::Refused { why } if why.worth_retrying() => Verdict::Keep(self),
             Outcome::Refused { why } => Verdict::Keep(Entry { refused: Some(*why), ..self }),
         }
     }
 }
 
-/// The entries to send now, at most as many as one request may carry.
-pub fn due(entries: &[Entry], now: u64) -> Vec<&Entry> {
-    entries.iter().filter(|entry| entry.due(now)).take(MOST_OPERATIONS).collect()
+/// The entries for one request: due now, within its limits, and in company that they have not broken before.
+pub fn batch(entries: &[Entry], now: u64) -> Vec<&Entry> {
+    let mut due: Vec<&Entry> = entries.iter().filter(|entry| entry.due(now)).collect();
+    due.sort_by_key(|entry| entry.tries);
+    let mut bytes = 0;
+    let mut batch = Vec::new();
+    for entry in due {
+        bytes += entry.weight();
+        let fits = batch.is_empty() || (bytes <= MOST_BYTES && batch.len() < entry.company());
+        if !fits {
+            break;
+        }
+        batch.push(entry);
+    }
+    batch
+}
+
+/// When something is due next, in milliseconds since 1970; `None` when nothing waits to be sent.
+pub fn next(entries: &[Entry]) -> Option<u64> {
+    entries.iter().filter(|entry| entry.refused.is_none()).map(|entry| entry.not_before).min()
 }
 
 /// What the person is told about all that waits on this device.
@@ -123,6 +160,36 @@ mod tests {
         let refusal = entry().operation.receipt(Outcome::Refused { why: Refusal::RoundClosed });
         let Verdict::Keep(kept) = entry().receive(&refusal) else { panic!("let go") };
         assert!(!kept.due(u64::MAX - LONGEST_PAUSE) && kept.again().due(0));
+    }
+
+    #[test]
+    fn content_that_came_second_goes_again_as_the_next_revision() {
+        let taken = entry().operation.receipt(Outcome::Refused { why: Refusal::Taken });
+        let Verdict::Keep(kept) = entry().receive(&taken) else { panic!("let go") };
+        assert_eq!((kept.operation.revision, kept.due(0)), (3, true));
+    }
+
+    #[test]
+    fn what_breaks_its_company_is_soon_alone() {
+        let mut entries: Vec<Entry> = (0..200).map(|_| entry()).collect();
+        let mut sizes = vec![];
+        for _ in 0..9 {
+            let size = batch(&entries, u64::MAX / 2).len();
+            sizes.push(size);
+            entries.truncate(size);
+            entries = entries.into_iter().map(|e| e.failed(0, 0.0, None)).collect();
+        }
+        assert_eq!(sizes, [200, 100, 50, 25, 12, 6, 3, 1, 1]);
+        entries.push(entry());
+        assert_eq!(batch(&entries, u64::MAX / 2).len(), 1);
+    }
+
+    #[test]
+    fn a_request_stays_within_its_bytes() {
+        let long = "\"".repeat(200_000);
+        let heavy = || Entry::new(Operation { body: long.clone(), ..entry().operation });
+        let entries: Vec<Entry> = (0..5).map(|_| heavy()).collect();
+        assert_eq!(batch(&entries, 0).len(), 2);
     }
 
     #[test]

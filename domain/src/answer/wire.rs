@@ -1,6 +1,7 @@
 //! Messages of `POST /sync/v1`. They outlive builds: fields are only added, and golden messages of every released
 //! version stay accepted (see the tests).
 
+use super::ballot::Ballot;
 use super::value::Values;
 use crate::id::{ResponseId, VersionId};
 use crate::text::Lang;
@@ -45,6 +46,19 @@ pub struct Answer {
     pub version: VersionId,
     pub lang: Lang,
     pub values: Values,
+    /// Where the round counts one answer per invitation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<Ticket>,
+}
+
+/// The right to answer in a round of personal links.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ticket {
+    /// Tells that an invitation was used, not which.
+    Ballot(Ballot),
+    /// The personal link itself, in a round that is confidential instead of anonymous.
+    Named(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +80,8 @@ pub struct Receipt {
 pub enum Outcome {
     /// The server holds exactly this content, once.
     Stored,
+    /// The server holds a later revision of the same answer, so this one is not needed any more.
+    Superseded,
     /// The server will not take it as it is. The device keeps it.
     Refused { why: Refusal },
 }
@@ -81,12 +97,17 @@ pub enum Refusal {
     RoundClosed,
     /// [`super::check::check`] found problems.
     NotPossible,
+    /// This revision came before with other content: two tabs, or an edit while it was being sent. The device sends
+    /// it as the next revision.
+    Taken,
+    /// The round counts one answer per personal link, and this one has no right to answer with it.
+    NoTicket,
 }
 
 impl Refusal {
     /// Whether the same bytes may be taken another time.
     pub fn worth_retrying(self) -> bool {
-        matches!(self, Refusal::Damaged)
+        matches!(self, Refusal::Damaged | Refusal::Taken)
     }
 }
 
@@ -111,6 +132,17 @@ impl Operation {
             return Err(Refusal::Damaged);
         }
         serde_json::from_str(&self.body).map_err(|_| Refusal::NotUnderstood)
+    }
+
+    /// What to tell of this operation when the server holds `revision` and `hash` under its name.
+    pub fn outcome(&self, revision: u32, hash: &str) -> Outcome {
+        if hash == self.hash {
+            Outcome::Stored
+        } else if revision > self.revision {
+            Outcome::Superseded
+        } else {
+            Outcome::Refused { why: Refusal::Taken }
+        }
     }
 
     pub fn receipt(&self, outcome: Outcome) -> Receipt {

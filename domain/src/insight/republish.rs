@@ -27,7 +27,7 @@ pub fn may_stand_beside(new: (&Sources, &Snapshot), old: (&Sources, &Snapshot)) 
     })
 }
 
-fn of(sources: &Sources, audience: Audience) -> BTreeSet<Source> {
+pub(super) fn of(sources: &Sources, audience: Audience) -> BTreeSet<Source> {
     sources.iter().filter(|(_, whose)| **whose == audience).map(|(source, _)| *source).collect()
 }
 

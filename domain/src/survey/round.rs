@@ -28,6 +28,8 @@ pub struct Purpose {
 pub enum RoundState {
     Draft,
     Open,
+    /// No new starts; answers that were begun before still arrive, until the day named by the round.
+    Closing,
     Closed,
     Published,
 }
@@ -37,6 +39,7 @@ impl RoundState {
         match self {
             RoundState::Draft => "draft",
             RoundState::Open => "open",
+            RoundState::Closing => "closing",
             RoundState::Closed => "closed",
             RoundState::Published => "published",
         }
@@ -44,8 +47,45 @@ impl RoundState {
 
     pub fn parse(code: &str) -> Option<RoundState> {
         use RoundState::*;
-        [Draft, Open, Closed, Published].into_iter().find(|state| state.code() == code)
+        [Draft, Open, Closing, Closed, Published].into_iter().find(|state| state.code() == code)
     }
+}
+
+/// How people are invited, and with that what can be promised to them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Links {
+    /// One link per unit, for everybody. Anonymous; once per person is a matter of trust.
+    #[default]
+    Open,
+    /// A link for each person that gives one ballot: once per person, and anonymous.
+    Personal,
+    /// A link for each person that names the answer: the server could find out whose it is, so it is confidential.
+    Named,
+}
+
+impl Links {
+    pub const ALL: [Links; 3] = [Links::Open, Links::Personal, Links::Named];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Links::Open => "open",
+            Links::Personal => "personal",
+            Links::Named => "named",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Links> {
+        Links::ALL.into_iter().find(|links| links.code() == code)
+    }
+}
+
+/// Days for which answers that were begun are waited for when a round ends: at most this many.
+pub const LONGEST_GRACE: i32 = 30;
+
+/// A count as it may be told while a round runs: the step of five below it, so that watching it grow tells of nobody.
+pub fn in_steps(count: u32) -> u32 {
+    count / 5 * 5
 }
 
 /// What is still missing before a round can open, in the order of the screen.

@@ -116,6 +116,12 @@ table! {
         purpose: String,
         opened: Option<String>,
         closed: Option<String>,
+        /// `domain::survey::round::Links`.
+        links: String,
+        /// The last day of a round that is closing.
+        closes: Option<String>,
+        /// Hexadecimal; what ballots and personal links of the round are derived from.
+        seed: String,
     }
 }
 
@@ -143,9 +149,27 @@ table! {
         hash: String,
         day: String,
         lang: String,
-        /// `domain::answer::value::Values`.
+        /// `domain::answer::packed`.
         #[sea_orm(column_type = "Text")]
         body: String,
+    }
+}
+
+table! {
+    /// Somebody who was asked personally. Tells whether the link was opened, never what was answered: `message` is what
+    /// the device blinded. On SQLite stored by its hash, as answers are by their key.
+    invitation = "invitation" {
+        /// SHA-256 of the link's secret, which is not stored.
+        #[sea_orm(primary_key, auto_increment = false)]
+        hash: String,
+        id: Uuid,
+        org_id: Uuid,
+        round_id: Uuid,
+        unit_id: Uuid,
+        /// An e-mail address, a name or nothing.
+        label: String,
+        /// The blinded message that a ballot was given for; in a confidential round a mark that an answer came.
+        message: Option<String>,
     }
 }
 
@@ -205,5 +229,7 @@ table! {
         /// `domain::insight::result::Snapshot`.
         #[sea_orm(column_type = "Text")]
         body: String,
+        /// `domain::insight::later::Counted`: never shown, compared with before the same answers are published again.
+        counted: Option<String>,
     }
 }

@@ -4,12 +4,13 @@
 use sea_orm_migration::prelude::*;
 
 mod m0001_first;
+mod m0002_answers;
 
 pub struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration)]
+        vec![Box::new(m0001_first::Migration), Box::new(m0002_answers::Migration)]
     }
 }

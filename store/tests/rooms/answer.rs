@@ -1,9 +1,8 @@
-use super::{open_round, organisation, today};
+use super::{close, open_round, organisation, today};
 use crate::on_both;
 use domain::answer::value::{Value, Values};
-use domain::answer::wire::{Answer, Body, Operation};
+use domain::answer::wire::{Answer, Body, Operation, Outcome};
 use domain::id::{ItemKey, ResponseId};
-use domain::survey::round::RoundState;
 use domain::text::Lang;
 use store::Store;
 use store::account::random_id;
@@ -19,21 +18,14 @@ pub fn operation(asking: &Asking, id: ResponseId, revision: u32, choice: u8) -> 
         version: asking.version,
         lang: Lang::Fi,
         values: values.clone(),
+        ticket: None,
     });
     (Operation::new(id, revision, &body).unwrap(), values)
 }
 
-pub async fn put(store: &Store, asking: &Asking, (operation, values): &(Operation, Values)) {
-    let checked = Checked {
-        operation,
-        round: asking.round.id,
-        unit: asking.link.unit,
-        version: asking.version,
-        lang: Lang::Fi,
-        values,
-        day: today(),
-    };
-    store.put_response(&checked).await.unwrap();
+pub async fn put(store: &Store, asking: &Asking, (operation, values): &(Operation, Values)) -> Outcome {
+    let checked = Checked { operation, asking, lang: Lang::Fi, values, day: today() };
+    store.put_responses(&[checked]).await.unwrap().remove(0).unwrap()
 }
 
 #[test]
@@ -69,7 +61,7 @@ fn the_highest_revision_counts_in_whatever_order_they_come() {
         }
         let source = [Source::Round(round)];
         assert!(store.count_of(actor, &source).await.is_err(), "an open round is not counted");
-        store.advance_round_of(actor, round, RoundState::Open, RoundState::Closed, today()).await.unwrap();
+        close(&store, actor, round).await;
         let (raw, period) = store.count_of(actor, &source).await.unwrap();
         assert_eq!(period.unwrap().first, today());
         assert_eq!(raw.units[0].staff.respondents, 1);

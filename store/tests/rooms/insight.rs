@@ -1,12 +1,11 @@
 use super::answer::{operation, put};
-use super::{open_round, organisation, today, unit};
+use super::{close, open_round, organisation, today, unit};
 use crate::on_both;
 use domain::account::Coordinator;
 use domain::id::{ResponseId, RoundId, SnapshotId, UnitId};
 use domain::insight::republish::{Source, Sources};
 use domain::insight::result::{Shown, Snapshot};
 use domain::survey::item::Audience;
-use domain::survey::round::RoundState;
 use domain::text::Text;
 use store::account::random_id;
 use store::{Error, Store};
@@ -23,10 +22,6 @@ async fn publish(store: &Store, actor: Coordinator, sources: &Sources) -> Result
     let id = SnapshotId::from_random(random_id());
     store.publish_sources_of(actor, id, Text::same("Syksy"), sources, today()).await?;
     Ok(id)
-}
-
-async fn close(store: &Store, actor: Coordinator, round: RoundId) {
-    store.advance_round_of(actor, round, RoundState::Open, RoundState::Closed, today()).await.unwrap();
 }
 
 async fn published(store: &Store, actor: Coordinator, id: SnapshotId, unit: UnitId) -> Shown {

@@ -57,3 +57,8 @@ pub async fn open_round(store: &Store, actor: Coordinator) -> (Unit, RoundId, St
     store.open_round_of(actor, round, version, &[(code.clone(), unit.id)], today()).await.unwrap();
     (unit, round, code)
 }
+
+/// Ends a round without waiting for anybody.
+pub async fn close(store: &Store, actor: Coordinator, round: RoundId) {
+    store.close_round_of(actor, round, today().plus_days(-1), today()).await.unwrap();
+}

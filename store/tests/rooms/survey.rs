@@ -2,7 +2,7 @@ use super::{open_round, organisation, today};
 use crate::on_both;
 use domain::id::VersionId;
 use domain::survey::questionnaire::Edit;
-use domain::survey::round::{Purpose, RoundState};
+use domain::survey::round::{Links, Purpose, RoundState};
 use domain::text::Text;
 use store::Error;
 use store::account::random_id;
@@ -43,7 +43,7 @@ fn a_round_opens_once_and_its_purpose_stays() {
         let again =
             store.open_round_of(actor, round, VersionId::from_random(random_id()), &[], today()).await;
         assert!(matches!(again, Err(Error::Conflict(_))));
-        let purpose = store.save_purpose_of(actor, round, "Syksy", &Purpose::default()).await;
+        let purpose = store.save_purpose_of(actor, round, "Syksy", &Purpose::default(), Links::Open).await;
         assert!(matches!(purpose, Err(Error::Conflict(_))));
     });
 }
@@ -58,8 +58,7 @@ fn another_organisation_finds_no_round_and_no_survey() {
         assert!(matches!(store.round_of(other, round).await, Err(Error::NotFound)));
         assert!(matches!(store.survey_of(other, survey.id).await, Err(Error::NotFound)));
         assert_eq!(store.links_of(other, round).await.unwrap(), []);
-        let closing =
-            store.advance_round_of(other, round, RoundState::Open, RoundState::Closed, today()).await;
+        let closing = store.close_round_of(other, round, today(), today()).await;
         assert!(closing.is_err());
         assert!(store.response_counts_of(other, round).await.is_err());
     });

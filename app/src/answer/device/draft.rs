@@ -1,13 +1,14 @@
 //! From the first tap to *send*: every change is on the device before anything else happens to it.
 
-use super::{fields, keys, queue};
+use super::{fields, keys, lock, queue, ticket};
 use crate::answer::state::Line;
 use domain::answer::asking::{Asking, Draft};
 use domain::answer::outbox::Entry;
+use domain::answer::value::Values;
 use domain::answer::wire::{self, Body, Operation};
-use domain::id::ResponseId;
+use domain::id::{ResponseId, VersionId};
 use domain::text::Lang;
-use gloo_storage::{LocalStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlFormElement;
 
@@ -49,9 +50,18 @@ pub fn remember(asking: &Asking, lang: Lang) {
     let _ = LocalStorage::set(keys::asking(&asking.link), asking);
 }
 
-/// Puts a kept draft into the form, and keeps what was chosen before we came.
+/// A draft that was begun here by somebody, before this tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begun {
+    pub id: ResponseId,
+    pub answered: usize,
+}
+
+/// Puts the draft of this tab into the form, and keeps what was chosen before we came.
 pub fn restore(asking: &Asking, form: &HtmlFormElement) -> Line {
-    match draft(asking) {
+    let spot = ticket::spot(asking);
+    let own = own(asking, &spot);
+    match own.and_then(|id| read(&spot, id, asking)) {
         Some(draft) => {
             fields::fill(&asking.questionnaire, form, &draft.values);
             keep(asking, form)
@@ -61,9 +71,45 @@ pub fn restore(asking: &Asking, form: &HtmlFormElement) -> Line {
     }
 }
 
+/// Drafts of others, or of this person in a tab that is gone. Nobody sees their answers before choosing to go on.
+pub fn begun(asking: &Asking) -> Vec<Begun> {
+    let spot = ticket::spot(asking);
+    let mine = own(asking, &spot);
+    let drafts = keys::beginning_with(&keys::drafts(&spot)).into_iter();
+    let drafts = drafts.filter_map(|key| LocalStorage::get::<Draft>(&key).ok());
+    drafts
+        .filter(|draft| Some(draft.id) != mine && draft.version == asking.version && !draft.values.is_empty())
+        .map(|draft| Begun { id: draft.id, answered: draft.values.len() })
+        .collect()
+}
+
+/// Whether somebody has begun to answer from this link on this device.
+pub fn has_begun(asking: &Asking) -> bool {
+    !keys::beginning_with(&keys::drafts(&ticket::spot(asking))).is_empty()
+}
+
+/// From now on this tab writes this draft.
+pub fn take_up(asking: &Asking, form: &HtmlFormElement, id: ResponseId) -> Line {
+    let spot = ticket::spot(asking);
+    form.reset();
+    let _ = SessionStorage::set(keys::mine(&spot), id);
+    lock::hold(id);
+    restore(asking, form)
+}
+
+/// Another tab has this draft open, too: each goes on with one of its own.
+pub fn fork(asking: &Asking) {
+    SessionStorage::delete(keys::mine(&ticket::spot(asking)));
+}
+
+/// The draft of this tab; where links are personal, the one of the link.
+pub fn own(asking: &Asking, spot: &str) -> Option<ResponseId> {
+    ticket::response_id(asking).or_else(|| SessionStorage::get(keys::mine(spot)).ok())
+}
+
 /// A draft on an older version of the questionnaire is left alone: its answers may mean something else now.
-fn draft(asking: &Asking) -> Option<Draft> {
-    let draft: Draft = LocalStorage::get(keys::draft(&asking.link)).ok()?;
+fn read(spot: &str, id: ResponseId, asking: &Asking) -> Option<Draft> {
+    let draft: Draft = LocalStorage::get(keys::draft(spot, id)).ok()?;
     (draft.version == asking.version).then_some(draft)
 }
 
@@ -76,13 +122,20 @@ pub fn keep(asking: &Asking, form: &HtmlFormElement) -> Line {
 }
 
 fn write(asking: &Asking, form: &HtmlFormElement) -> Option<Draft> {
-    let id = match draft(asking) {
-        Some(draft) => draft.id,
-        None => new_id()?,
+    let spot = ticket::spot(asking);
+    let id = match own(asking, &spot) {
+        Some(id) => id,
+        None => {
+            let id = new_id()?;
+            SessionStorage::set(keys::mine(&spot), id).ok()?;
+            lock::hold(id);
+            id
+        }
     };
+    let revision = read(&spot, id, asking).map_or(1, |draft| draft.revision);
     let values = fields::read(&asking.questionnaire, form);
-    let draft = Draft { id, version: asking.version, values };
-    LocalStorage::set(keys::draft(&asking.link), &draft).ok()?;
+    let draft = Draft { id, version: asking.version, revision, values };
+    LocalStorage::set(keys::draft(&spot, id), &draft).ok()?;
     Some(draft)
 }
 
@@ -92,23 +145,62 @@ pub fn send(asking: &Asking, form: &HtmlFormElement, lang: Lang) -> Result<Respo
     if draft.values.is_empty() {
         return Err(Line::Empty);
     }
+    let ticket = ticket::of(asking).map_err(|()| Line::NoBallot)?;
     let id = draft.id;
     let body = Body::Answer(wire::Answer {
         link: asking.link.clone(),
         version: draft.version,
         lang,
         values: draft.values,
+        ticket,
     });
-    let operation = Operation::new(id, 1, &body).ok_or(Line::Problem)?;
+    let operation = Operation::new(id, draft.revision, &body).ok_or(Line::Problem)?;
     queue::push(Entry::new(operation)).ok_or(Line::Problem)?;
-    let _ = LocalStorage::set(keys::sent(&asking.link), id);
-    LocalStorage::delete(keys::draft(&asking.link));
+    let spot = ticket::spot(asking);
+    let _ = LocalStorage::set(keys::sent(&spot), id);
+    forget(asking);
     form.reset();
     Ok(id)
 }
 
+/// An answer from paper: into the queue at once.
+pub fn key_in(link: &str, version: VersionId, lang: Lang, values: Values) -> Option<ResponseId> {
+    let id = new_id()?;
+    let body = Body::Answer(wire::Answer { link: link.into(), version, lang, values, ticket: None });
+    queue::push(Entry::new(Operation::new(id, 1, &body)?))?;
+    Some(id)
+}
+
+/// The draft of this tab is gone from the device.
+pub fn forget(asking: &Asking) {
+    let spot = ticket::spot(asking);
+    if let Some(id) = own(asking, &spot) {
+        LocalStorage::delete(keys::draft(&spot, id));
+    }
+    SessionStorage::delete(keys::mine(&spot));
+}
+
+/// Takes an answer that has not been received back to the form. What stands in the queue stays there until the changed
+/// one takes its place, so nothing is lost by changing one's mind.
+pub fn change(asking: &Asking, id: ResponseId) -> bool {
+    let again = || {
+        let entry: Entry = LocalStorage::get(keys::outbox(id)).ok()?;
+        let Body::Answer(answer) = entry.operation.open().ok()?;
+        let spot = ticket::spot(asking);
+        let revision = entry.operation.revision.saturating_add(1);
+        let draft = Draft { id, version: answer.version, revision, values: answer.values };
+        LocalStorage::set(keys::draft(&spot, id), &draft).ok()?;
+        SessionStorage::set(keys::mine(&spot), id).ok()
+    };
+    again().is_some()
+}
+
 /// The answer from this link that still waits to be received: shown first when the page is opened again.
-pub fn waiting(link: &str) -> Option<ResponseId> {
-    let id: ResponseId = LocalStorage::get(keys::sent(link)).ok()?;
-    LocalStorage::get::<Entry>(keys::outbox(id)).ok().map(|_| id)
+pub fn waiting(asking: &Asking) -> Option<ResponseId> {
+    let spot = ticket::spot(asking);
+    let id: ResponseId = LocalStorage::get(keys::sent(&spot)).ok()?;
+    let on_the_way = LocalStorage::get::<Entry>(keys::outbox(id)).is_ok();
+    // A personal link has been used up; an open one may be another person's next time.
+    let used_up = ticket::response_id(asking) == Some(id);
+    (on_the_way || used_up).then_some(id).filter(|id| read(&spot, *id, asking).is_none())
 }

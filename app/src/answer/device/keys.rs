@@ -1,24 +1,51 @@
-//! Keys of local storage. One key per thing, so that two tabs never overwrite each other's.
+//! Keys of local storage. One key per thing, so that two tabs never overwrite each other's. A *spot* is a link, and where
+//! links are personal the link of one person: people who share a phone share nothing else.
 
+use domain::answer::wire::hash;
 use domain::id::ResponseId;
 use gloo_storage::{LocalStorage, Storage};
 
 /// The language that the person reads; the empty shell begins in it.
 pub const LANG: &str = "keha.lang";
 pub const OUTBOX: &str = "keha.outbox.";
+/// Set while this device stands on a counter for many people.
+pub const KIOSK: &str = "keha.kiosk";
 const RECEIVED: &str = "keha.received.";
 
 pub fn asking(link: &str) -> String {
     format!("keha.asking.{link}")
 }
 
-pub fn draft(link: &str) -> String {
-    format!("keha.draft.{link}")
+/// The secret itself is not kept in a name.
+pub fn spot(link: &str, secret: Option<&str>) -> String {
+    match secret {
+        Some(secret) => format!("{link}.{}", &hash(secret)[..12]),
+        None => link.into(),
+    }
 }
 
-/// The answer that was sent last from this link.
-pub fn sent(link: &str) -> String {
-    format!("keha.sent.{link}")
+/// All drafts of a spot begin with this.
+pub fn drafts(spot: &str) -> String {
+    format!("keha.draft.{spot}.")
+}
+
+pub fn draft(spot: &str, id: ResponseId) -> String {
+    format!("keha.draft.{spot}.{id}")
+}
+
+/// In the tab's own storage: which draft is written here.
+pub fn mine(spot: &str) -> String {
+    format!("keha.mine.{spot}")
+}
+
+/// The ballot of an invitation, or what it is being made of.
+pub fn ballot(spot: &str) -> String {
+    format!("keha.ballot.{spot}")
+}
+
+/// The answer that was sent last from this spot.
+pub fn sent(spot: &str) -> String {
+    format!("keha.sent.{spot}")
 }
 
 pub fn outbox(id: ResponseId) -> String {

@@ -1,12 +1,20 @@
 //! What is kept on the device. Everything here runs in the browser only; on the server each function answers as a
 //! browser without storage would, and is not asked for more.
 //!
-//! `keys` where things are kept · `fields` the form's fields · `draft` keeping and putting back · `queue` sending.
+//! `keys` where things are kept · `fields` the form's fields · `draft` keeping and putting back · `ticket` the right to
+//! answer where links are personal · `queue` sending · `lock` one tab at a time.
 
 mod draft;
 mod fields;
-mod keys;
+pub(super) mod keys;
+mod lock;
 mod queue;
+mod ticket;
 
-pub use draft::{asking, form_id, in_empty_shell, keep, link, remember, restore, send, waiting};
-pub use queue::{download, send_now, start, state_of};
+pub use draft::{
+    Begun, asking, begun, change, forget, fork, form_id, has_begun, in_empty_shell, keep, key_in, link, own,
+    remember, restore, send, take_up, waiting,
+};
+pub use lock::{held_elsewhere, hold};
+pub use queue::{download, post, send_now, start, state_of, waiting_here};
+pub use ticket::{NoTicket, obtain, spot};

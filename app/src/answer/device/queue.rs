@@ -1,14 +1,16 @@
 //! Sending what waits: one lock per origin, unlimited tries, and nothing deleted without a receipt.
 
-use super::keys;
+use super::{keys, lock};
 use crate::answer::state::Sent;
-use domain::answer::outbox::{self, Entry, Verdict};
+use domain::answer::outbox::{self, Entry, Verdict, Waiting};
 use domain::answer::wire::{Request, Response};
 use domain::id::ResponseId;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use leptos::wasm_bindgen::{JsCast, closure::Closure};
 use leptos::web_sys::{self, js_sys};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::time::Duration;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -43,24 +45,37 @@ fn listen(target: &web_sys::EventTarget, event: &str, wake: impl Fn() + 'static)
 /// Puts an entry into the queue and begins to send; `None` when the device cannot keep it.
 pub fn push(entry: Entry) -> Option<()> {
     LocalStorage::set(keys::outbox(entry.operation.id), &entry).ok()?;
+    begin();
+    Some(())
+}
+
+fn begin() {
     if let (Some(changes), Some(busy)) = (use_context::<Changes>(), use_context::<Busy>()) {
         drain((changes, busy));
     }
-    Some(())
 }
 
 /// Pauses were made for a connection that was not there.
 fn forget_pauses() {
-    for entry in entries() {
-        let _ = LocalStorage::set(keys::outbox(entry.operation.id), entry.again());
+    for entry in entries().into_iter().filter(|entry| entry.refused.is_none()) {
+        write(entry.rested());
     }
 }
 
+/// By hand: refused ones are tried again, too.
 pub fn send_now() {
-    forget_pauses();
-    if let (Some(changes), Some(busy)) = (use_context::<Changes>(), use_context::<Busy>()) {
-        drain((changes, busy));
+    for entry in entries() {
+        write(entry.again());
     }
+    begin();
+}
+
+/// All that has not been received on this device, looked at again whenever the queue changes.
+pub fn waiting_here() -> Waiting {
+    if let Some(Changes(changes)) = use_context::<Changes>() {
+        changes.track();
+    }
+    outbox::waiting(&entries())
 }
 
 /// Where this answer is now; looks again whenever the queue changes.
@@ -79,18 +94,22 @@ pub fn state_of(id: ResponseId) -> Sent {
     }
 }
 
-/// Saves a waiting answer as a file, exactly as it would be sent.
-pub fn download(id: ResponseId) {
-    let Ok(entry) = LocalStorage::get::<Entry>(keys::outbox(id)) else { return };
-    let Ok(json) = serde_json::to_string_pretty(&Request { operations: vec![entry.operation] }) else {
-        return;
-    };
-    crate::ui::file::save(&format!("keha-{id}.json"), "application/json", &json);
+/// Saves what waits as a file, exactly as it would be sent: one answer, or all.
+pub fn download(id: Option<ResponseId>) {
+    let chosen = entries().into_iter().filter(|entry| id.is_none_or(|id| entry.operation.id == id));
+    let request = Request { operations: chosen.map(|entry| entry.operation).collect() };
+    let Ok(json) = serde_json::to_string_pretty(&request) else { return };
+    let name = id.map_or_else(|| "keha.json".into(), |id| format!("keha-{id}.json"));
+    crate::ui::file::save(&name, "application/json", &json);
 }
 
 fn entries() -> Vec<Entry> {
     let keys = keys::beginning_with(keys::OUTBOX);
     keys.iter().filter_map(|key| LocalStorage::get(key).ok()).collect()
+}
+
+fn write(entry: Entry) {
+    let _ = LocalStorage::set(keys::outbox(entry.operation.id), entry);
 }
 
 fn now() -> u64 {
@@ -101,79 +120,80 @@ fn now() -> u64 {
 fn drain((changes, busy): (Changes, Busy)) {
     spawn_local(async move {
         busy.0.set(true);
-        with_lock(async { send_due().await }).await;
+        lock::with_queue(send_due()).await;
         busy.0.set(false);
         changes.0.update(|n| *n += 1);
-        let waiting = entries().into_iter().filter(|entry| entry.refused.is_none());
-        if let Some(next) = waiting.map(|entry| entry.not_before).min() {
+        if let Some(next) = outbox::next(&entries()) {
             let pause = next.saturating_sub(now()).clamp(500, outbox::LONGEST_PAUSE);
             set_timeout(move || drain((changes, busy)), Duration::from_millis(pause));
         }
     });
 }
 
-/// One tab at a time. Where the browser has no Web Locks, parallel sends are harmless: the server keeps one copy.
-async fn with_lock(work: impl Future<Output = ()> + 'static) {
-    let locks = js_sys::Reflect::get(&window().navigator(), &"locks".into()).unwrap_or(JsValue::UNDEFINED);
-    let request = js_sys::Reflect::get(&locks, &"request".into()).ok();
-    let Some(request) = request.and_then(|r| r.dyn_into::<js_sys::Function>().ok()) else {
-        return work.await;
-    };
-    let promise = Closure::once_into_js(move || {
-        wasm_bindgen_futures::future_to_promise(async move {
-            work.await;
-            Ok(JsValue::UNDEFINED)
-        })
-    });
-    if let Ok(done) = request.call2(&locks, &"keha-sync".into(), &promise)
-        && let Ok(done) = done.dyn_into::<js_sys::Promise>()
-    {
-        let _ = JsFuture::from(done).await;
-    }
-}
+/// Requests in one go; what is left then waits for the next.
+const MOST_REQUESTS: usize = 100;
 
 async fn send_due() {
-    let all = entries();
-    let due: Vec<Entry> = outbox::due(&all, now()).into_iter().cloned().collect();
-    if due.is_empty() {
-        return;
-    }
-    let request = Request { operations: due.iter().map(|entry| entry.operation.clone()).collect() };
-    let reply = post(&request).await;
-    for entry in due {
-        let id = entry.operation.id;
-        let receipt = reply.as_ref().ok().and_then(|r| r.receipts.iter().find(|receipt| receipt.id == id));
-        let verdict = match receipt {
-            Some(receipt) => entry.receive(receipt),
-            None => {
-                let retry_after = reply.as_ref().err().copied().flatten();
-                Verdict::Keep(entry.failed(now(), js_sys::Math::random(), retry_after))
-            }
-        };
-        match verdict {
-            Verdict::LetGo => {
-                // The mark comes first: a page closed between the two must not forget the receipt.
-                let _ = LocalStorage::set(keys::received(id), true);
-                LocalStorage::delete(keys::outbox(id));
-            }
-            Verdict::Keep(entry) => {
-                let _ = LocalStorage::set(keys::outbox(id), entry);
+    for _ in 0..MOST_REQUESTS {
+        let all = entries();
+        let batch: Vec<Entry> = outbox::batch(&all, now()).into_iter().cloned().collect();
+        if batch.is_empty() {
+            return;
+        }
+        let request = Request { operations: batch.iter().map(|entry| entry.operation.clone()).collect() };
+        let reply: Result<Response, Option<u64>> = post("/sync/v1", &request).await;
+        for entry in batch {
+            take_in(entry, &reply);
+        }
+        match reply {
+            Err(_) => return,
+            // The connection is there: what failed without one need not wait any longer.
+            Ok(_) => {
+                for entry in entries().into_iter().filter(|entry| entry.tries > 0 && !entry.due(now())) {
+                    if !request.operations.iter().any(|sent| sent.id == entry.operation.id) {
+                        write(entry.rested());
+                    }
+                }
             }
         }
     }
 }
 
-/// The server's receipts. Anything else, whatever its status, is no receipt; `Err` carries `Retry-After` in seconds.
-async fn post(request: &Request) -> Result<Response, Option<u64>> {
-    let body = serde_json::to_string(request).map_err(|_| None)?;
+fn take_in(entry: Entry, reply: &Result<Response, Option<u64>>) {
+    let id = entry.operation.id;
+    // Changed by hand while it was on its way: what has been sent is no longer what waits here.
+    let waits: Option<Entry> = LocalStorage::get(keys::outbox(id)).ok();
+    if waits.is_some_and(|waits| waits.operation != entry.operation) {
+        return;
+    }
+    let receipt = reply.as_ref().ok().and_then(|r| r.receipts.iter().find(|receipt| receipt.id == id));
+    let verdict = match receipt {
+        Some(receipt) => entry.receive(receipt),
+        None => {
+            let retry_after = reply.as_ref().err().copied().flatten();
+            Verdict::Keep(entry.failed(now(), js_sys::Math::random(), retry_after))
+        }
+    };
+    match verdict {
+        Verdict::LetGo => {
+            // The mark comes first: a page closed between the two must not forget the receipt.
+            let _ = LocalStorage::set(keys::received(id), true);
+            LocalStorage::delete(keys::outbox(id));
+        }
+        Verdict::Keep(entry) => write(entry),
+    }
+}
+
+/// The server's reply. Anything else, whatever its status, is none; `Err` carries `Retry-After` in seconds.
+pub async fn post<T: DeserializeOwned>(address: &str, message: &impl Serialize) -> Result<T, Option<u64>> {
+    let body = serde_json::to_string(message).map_err(|_| None)?;
     let init = web_sys::RequestInit::new();
     init.set_method("POST");
     init.set_body(&body.into());
     let headers = web_sys::Headers::new().map_err(|_| None)?;
     let _ = headers.set("content-type", "application/json");
     init.set_headers(&headers);
-    let reply =
-        JsFuture::from(window().fetch_with_str_and_init("/sync/v1", &init)).await.map_err(|_| None)?;
+    let reply = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await.map_err(|_| None)?;
     let reply: web_sys::Response = reply.dyn_into().map_err(|_| None)?;
     let retry_after = reply.headers().get("retry-after").ok().flatten().and_then(|s| s.parse().ok());
     let text = JsFuture::from(reply.text().map_err(|_| retry_after)?).await.map_err(|_| retry_after)?;

@@ -1,0 +1,53 @@
+//! Web Locks, which all tabs of an origin share. Where a browser has none, nothing is held and nothing waits: the server
+//! keeps one copy of each answer anyway.
+
+use domain::id::ResponseId;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use leptos::web_sys::js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+fn request() -> Option<(JsValue, Function)> {
+    let locks = Reflect::get(&window().navigator(), &"locks".into()).ok()?;
+    let request = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+    Some((locks, request))
+}
+
+/// Does the work while this tab alone has the queue.
+pub async fn with_queue(work: impl Future<Output = ()> + 'static) {
+    let Some((locks, request)) = request() else { return work.await };
+    let promise = Closure::once_into_js(move || {
+        future_to_promise(async move {
+            work.await;
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+    if let Ok(done) = request.call2(&locks, &"keha-sync".into(), &promise)
+        && let Ok(done) = done.dyn_into::<Promise>()
+    {
+        let _ = JsFuture::from(done).await;
+    }
+}
+
+fn name(id: ResponseId) -> JsValue {
+    format!("keha-draft-{id}").into()
+}
+
+/// Holds a draft as long as the page lives.
+pub fn hold(id: ResponseId) {
+    if let Some((locks, request)) = request() {
+        let forever = Closure::once_into_js(|| Promise::new(&mut |_, _| ()));
+        let _ = request.call2(&locks, &name(id), &forever);
+    }
+}
+
+/// Whether another tab holds this draft.
+pub async fn held_elsewhere(id: ResponseId) -> bool {
+    let Some((locks, request)) = request() else { return false };
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
+    let taken = Closure::once_into_js(|lock: JsValue| JsValue::from_bool(lock.is_null()));
+    let asked = request.call3(&locks, &name(id), &options, &taken);
+    let Some(asked) = asked.ok().and_then(|asked| asked.dyn_into::<Promise>().ok()) else { return false };
+    JsFuture::from(asked).await.is_ok_and(|taken| taken.as_bool() == Some(true))
+}
