@@ -1,4 +1,4 @@
-// What a respondent's phone loads, and when: 20 agreement items, one choice and two open texts, in Finnish, over
+// What the phone of somebody with a personal link loads, and when: 20 agreement items, one choice and two open texts, in Finnish, over
 // 400 kbit/s with 400 ms and a processor four times slower. Bodies are counted as they travel, by a proxy that also
 // sees what the service worker fetches: browsers do not slow that down.
 import { type Browser, chromium, type Page } from "@playwright/test";
@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { createServer, request as forward } from "node:http";
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync } from "node:zlib";
-import { openRound, setUp } from "../tests/org.ts";
+import { invite, openRound, PERSONAL, setUp } from "../tests/org.ts";
 import { startServer } from "../tests/server.ts";
 
 const RUNS = 5;
@@ -48,7 +48,7 @@ async function slowPage(browser: Browser) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   // Frames are drawn only when nothing blocks them: a radio button seen in one can be chosen.
   await page.addInitScript(`(function look() {
-    if (document.querySelector("input[type=radio]")) window.firstAnswerable = performance.now();
+    if (document.querySelector("input[type=radio]")?.offsetParent) window.firstAnswerable = performance.now();
     else requestAnimationFrame(look);
   })()`);
   // The page itself counts whole, although it can be answered before its end; others as far as they have come.
@@ -84,8 +84,9 @@ const server = await startServer();
 const browser = await chromium.launch({ executablePath: existsSync(system) ? system : undefined, args: ["--no-sandbox", "--disable-gpu"] });
 const desk = await browser.newPage({ locale: "fi-FI" });
 await setUp(desk, server, ["Rannan koulu"]);
-const address = new URL(await openRound(desk, server));
-await desk.goto(address.href);
+await openRound(desk, server, PERSONAL);
+const addresses = (await invite(desk, Array.from({ length: RUNS + 1 }, (_, n) => `${n}`))).map((link) => new URL(link));
+await desk.goto(addresses[RUNS].href);
 const items = await desk.locator("fieldset").evaluateAll((sets) => sets.map((set) => ({
   legend: set.querySelector("legend")?.textContent ?? "",
   options: [...set.querySelectorAll("label")].map((label) => label.textContent ?? ""),
@@ -110,9 +111,15 @@ for (let run = 0; run < RUNS; run++) {
 
   between.files.clear();
   const phone = await slowPage(browser);
-  await phone.page.goto(`${host}${address.pathname}`, { waitUntil: "commit" });
+  const address = addresses[run];
+  await phone.page.goto(`${host}${address.pathname}${address.hash}`, { waitUntil: "commit" });
   const firstMs = await firstAnswerable(phone.page);
-  const offlineMs = await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => performance.now()));
+  // Ready for days without a connection: the page is kept, and so is the ballot.
+  const offlineMs = await phone.page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!Object.keys(localStorage).some((key) => key.startsWith("keha.ticket."))) await new Promise((done) => setTimeout(done, 20));
+    return performance.now();
+  });
   runs.push({ staticMs, firstMs, firstBytes: phone.firstBytes(firstMs), offlineMs, offlineBytes: [...between.files.values()].reduce((sum, bytes) => sum + bytes, 0) });
   await phone.context.close();
 }

@@ -3,6 +3,7 @@ import { type Browser, chromium } from "@playwright/test";
 import { existsSync } from "node:fs";
 import { openRound, received, setUp } from "../tests/org.ts";
 import { watch } from "../tests/page.ts";
+import { send } from "../tests/phone.ts";
 import { startServer } from "../tests/server.ts";
 
 const MINUTES = 3;
@@ -27,7 +28,7 @@ async function respond(browser: Browser) {
     const seen = watch(page);
     await page.goto(address);
     await page.locator("input[type=radio]").first().check();
-    await page.getByRole("button", { name: "Lähetä" }).click();
+    await send(page);
     await received(page);
     faults.push(...seen);
     counts.answers++;

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { openRound, setUp } from "./org.ts";
 import { accessible, watch } from "./page.ts";
+import { everything, send } from "./phone.ts";
 import { type Server, startServer } from "./server.ts";
 
 let server: Server;
@@ -20,13 +21,14 @@ test("an answer is kept while it is written, sent and received", async ({ page }
   await accessible(page);
   await page.locator("input[type=radio]").first().check();
   await expect(page.getByRole("status")).toHaveAttribute("data-state", "device");
+  await everything(page);
   await expect(page.locator("form textarea").first()).toBeVisible();
   await page.locator("form textarea").first().fill("Kahvihetket toimivat.");
   await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("keha.draft.")));
   await page.reload();
   await expect(page.locator("form textarea").first()).toHaveValue("Kahvihetket toimivat.");
-  await page.getByRole("button", { name: "Lähetä" }).click();
-  await expect(page.locator("[data-state=received]")).toBeVisible();
+  await send(page);
+  await expect(page.locator("h1 ~ [data-state=received]")).toBeVisible();
   await accessible(page);
   expect(faults).toEqual([]);
 });
@@ -46,10 +48,10 @@ test("an answer sent without a connection is received when it returns", async ({
   await page.locator("input[type=radio]").first().check();
   await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("keha.draft.")));
   await context.setOffline(true);
-  await page.getByRole("button", { name: "Lähetä" }).click();
-  await expect(page.locator("[data-state=device]")).toBeVisible();
+  await send(page);
+  await expect(page.locator("h1 ~ [data-state=device]")).toBeVisible();
   await context.setOffline(false);
-  await expect(page.locator("[data-state=received]")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("h1 ~ [data-state=received]")).toBeVisible({ timeout: 20_000 });
 });
 
 test("after the first visit, the page opens and sends without a connection", async ({ context, page }) => {
@@ -60,9 +62,10 @@ test("after the first visit, the page opens and sends without a connection", asy
   const again = await context.newPage();
   await again.goto(address);
   await again.locator("input[type=radio]").first().check();
+  await everything(again);
   await again.locator("form textarea").first().fill("Kirjoitettu ilman yhteyttä.");
-  await again.getByRole("button", { name: "Lähetä" }).click();
-  await expect(again.locator("[data-state=device]")).toBeVisible();
+  await send(again);
+  await expect(again.locator("h1 ~ [data-state=device]")).toBeVisible();
   await again.close();
   await context.setOffline(false);
   const online = await context.newPage();

@@ -1,6 +1,7 @@
 // What goes wrong in daily life: each gets a sentence in the reader's language, and nothing is lost.
 import { expect, type Page, test } from "@playwright/test";
 import { openRound, setUp } from "./org.ts";
+import { send } from "./phone.ts";
 import { type Server, startServer } from "./server.ts";
 
 let server: Server;
@@ -89,10 +90,11 @@ test("a closed round says so and keeps an unsent answer on the device", async ({
   await phone.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("keha.draft.")));
   await desk(page, "fi");
   await page.goto(round);
+  await page.getByLabel("Keskeneräisiä odotetaan").selectOption("0");
   await page.getByRole("button", { name: "Sulje kysely" }).click();
   await page.getByRole("button", { name: "Kyllä, sulje" }).click();
   await expect(page.getByText("Suljettu").first()).toBeVisible();
-  await phone.getByRole("button", { name: "Lähetä" }).click();
+  await send(phone);
   await expect(phone.getByText("Kierros oli jo päättynyt")).toBeVisible({ timeout: 20_000 });
   expect(await phone.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith("keha.outbox.")))).toBe(true);
   for (const lang of languages) {

@@ -19,18 +19,37 @@ export async function setUp(page: Page, server: Server, units: string[]) {
 }
 
 /** Makes a staff questionnaire and opens it; the respondents' address. */
-export async function openRound(page: Page, server: Server): Promise<string> {
+export async function openRound(page: Page, server: Server, links?: RegExp): Promise<string> {
   await page.goto(`${server.url}/surveys`);
   await page.getByRole("button", { name: "Uusi kysely henkilöstölle" }).click();
   await expect(page.locator(".item-card")).toHaveCount(23);
+  const survey = new URL(page.url()).pathname;
   await page.goto(`${server.url}/surveys`);
-  await page.getByRole("button", { name: "Valmistele kysely" }).click();
+  await page.locator(".card").filter({ has: page.locator(`a[href="${survey}"]`) }).getByRole("button", { name: "Valmistele kysely" }).click();
+  await page.waitForURL("**/rounds/*");
+  if (links) await page.getByLabel(links).check();
   await describe(page);
   await page.getByRole("button", { name: "Avaa kysely nyt" }).click();
+  if (links) {
+    await expect(page.getByText("Kutsu yksikkö kerrallaan")).toBeVisible();
+    return page.url();
+  }
   const link = page.getByRole("table").getByRole("link").first();
   await expect(link).toBeVisible();
   return new URL((await link.getAttribute("href")) ?? "", server.url).href;
 }
+
+/** Invites people to the first unit of the round that is open on the page; their personal links. */
+export async function invite(page: Page, labels: string[]): Promise<string[]> {
+  await page.getByLabel("Yksi henkilö riville").fill(labels.join("\n"));
+  await page.getByRole("button", { name: "Tee linkit" }).click();
+  const links = page.locator("td.personal");
+  await expect(links.first()).toBeVisible();
+  return links.allTextContents();
+}
+
+export const PERSONAL = /Nimetön, ja kukin vastaa kerran/;
+export const NAMED = /luottamuksellinen/;
 
 export async function describe(page: Page) {
   await page.getByLabel("Miksi kysytään: suomi").fill("Haluamme tietää, miten arki sujuu.");

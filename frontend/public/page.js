@@ -74,7 +74,6 @@ async function copy() {
   if (outbox.length) await worker.sync.register("keha-outbox");
 }
 document.addEventListener("visibilitychange", () => { if (document.hidden) copy().catch(() => {}); });
-addEventListener("submit", () => setTimeout(() => copy().catch(() => {}), 500));
 // Keeps the page for visits without a connection, after everything that the first visit needs. A new version takes
 // over when nobody is in the middle of an answer.
 addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").then((worker) => {

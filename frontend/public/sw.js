@@ -68,6 +68,9 @@ self.addEventListener("sync", (event) => {
 });
 
 async function drain() {
+  // A page that is open sends by itself, with its own pauses.
+  const open = await self.clients.matchAll({ type: "window" });
+  if (open.some((page) => page.visibilityState === "visible")) return;
   const box = await caches.open("keha-outbox");
   for (const request of await box.keys()) {
     const operation = await (await box.match(request)).json();

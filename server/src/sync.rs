@@ -105,7 +105,7 @@ async fn enter(store: &Store, operation: &Operation) -> store::Result<Result<Adm
                 false => refused(Refusal::NoTicket),
             }
         }
-        Ok(Admission::IfStored) => match store.has_response(operation).await? {
+        Ok(Admission::IfStored) => match store.has_response(&asking, operation).await? {
             true => Ok(Err(Outcome::Stored)),
             false => refused(Refusal::RoundClosed),
         },

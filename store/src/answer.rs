@@ -1,6 +1,7 @@
 //! Answer: one row a person, written once however often it is sent.
 
 use crate::entity::response;
+use crate::survey::Asking;
 use crate::writer::{Failed, Row};
 use crate::{Error, Result, Store};
 use domain::account::Coordinator;
@@ -18,7 +19,7 @@ use std::collections::HashMap;
 /// Answers that `domain::answer::admit` has let in.
 pub struct Checked<'a> {
     pub operation: &'a Operation,
-    pub asking: &'a crate::survey::Asking,
+    pub asking: &'a Asking,
     pub lang: Lang,
     pub values: &'a Values,
     pub day: Day,
@@ -61,8 +62,8 @@ impl Store {
     }
 
     /// Whether exactly this content is stored already: its receipt was lost on the way.
-    pub async fn has_response(&self, operation: &Operation) -> Result<bool> {
-        let row = response::Entity::find_by_id(operation.id.0)
+    pub async fn has_response(&self, asking: &Asking, operation: &Operation) -> Result<bool> {
+        let row = response::Entity::find_by_id((asking.round.id.0, asking.link.unit.0, operation.id.0))
             .filter(response::Column::Hash.eq(&operation.hash))
             .one(&self.db)
             .await?;

@@ -36,6 +36,8 @@ impl Store {
                     .busy_timeout(Duration::from_secs(10))
                     .pragma("journal_mode", "WAL")
                     .pragma("synchronous", "FULL")
+                    // 64 MiB of log before it goes into the file: pages that are written again and again go once.
+                    .pragma("wal_autocheckpoint", "16384")
                     // 64 MiB: rows come in the order of random keys, so pages of the whole tree are needed at once.
                     .pragma("cache_size", "-65536")
             });

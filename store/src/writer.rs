@@ -28,6 +28,12 @@ pub(crate) struct Row {
     pub model: response::Model,
 }
 
+type Key = (Uuid, Uuid, Uuid);
+
+fn key(model: &response::Model) -> Key {
+    (model.round_id, model.unit_id, model.id)
+}
+
 type Outcomes = Vec<Result<Outcome, Failed>>;
 
 struct Job {
@@ -90,9 +96,9 @@ async fn finish(db: &DatabaseConnection, jobs: Vec<Job>) {
 
 async fn store(db: &DatabaseConnection, rows: &[&Row]) -> Result<Vec<Outcome>, DbErr> {
     // PostgreSQL does not touch a row twice in one statement: the highest revision of each is written.
-    let mut last: HashMap<Uuid, &response::Model> = HashMap::with_capacity(rows.len());
+    let mut last: HashMap<Key, &response::Model> = HashMap::with_capacity(rows.len());
     for Row { model, .. } in rows {
-        let kept = last.entry(model.id).or_insert(model);
+        let kept = last.entry(key(model)).or_insert(model);
         if model.revision > kept.revision {
             *kept = model;
         }
@@ -114,7 +120,7 @@ async fn store(db: &DatabaseConnection, rows: &[&Row]) -> Result<Vec<Outcome>, D
     let all_new = written == rows.len() as u64;
     let held = if all_new { HashMap::new() } else { held(&tx, &unique).await? };
     tx.commit().await?;
-    let outcome = |row: &&Row| match held.get(&row.model.id) {
+    let outcome = |row: &&Row| match held.get(&key(&row.model)) {
         Some((revision, hash)) => row.operation.outcome(u32::try_from(*revision).unwrap_or(0), hash),
         None => Outcome::Stored,
     };
@@ -127,7 +133,7 @@ async fn insert(tx: &impl ConnectionTrait, models: &[&response::Model]) -> Resul
     let newer = Expr::col((response::Entity, Revision)).lt(Expr::cust("excluded.revision"));
     response::Entity::insert_many(models.iter().map(|model| (*model).clone().into_active_model()))
         .on_conflict(
-            OnConflict::column(Id)
+            OnConflict::columns([RoundId, UnitId, Id])
                 .update_columns([Revision, Hash, Lang, Body])
                 .action_and_where(newer)
                 .to_owned(),
@@ -140,13 +146,19 @@ async fn insert(tx: &impl ConnectionTrait, models: &[&response::Model]) -> Resul
 async fn held(
     tx: &impl ConnectionTrait,
     models: &[&response::Model],
-) -> Result<HashMap<Uuid, (i32, String)>, DbErr> {
-    let rows: Vec<(Uuid, i32, String)> = response::Entity::find()
+) -> Result<HashMap<Key, (i32, String)>, DbErr> {
+    use response::Column::*;
+    let rows: Vec<(Uuid, Uuid, Uuid, i32, String)> = response::Entity::find()
         .select_only()
-        .columns([response::Column::Id, response::Column::Revision, response::Column::Hash])
-        .filter(response::Column::Id.is_in(models.iter().map(|model| model.id)))
+        .columns([RoundId, UnitId, Id, Revision, Hash])
+        .filter(RoundId.is_in(models.iter().map(|model| model.round_id)))
+        .filter(UnitId.is_in(models.iter().map(|model| model.unit_id)))
+        .filter(Id.is_in(models.iter().map(|model| model.id)))
         .into_tuple()
         .all(tx)
         .await?;
-    Ok(rows.into_iter().map(|(id, revision, hash)| (id, (revision, hash))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(round, unit, id, revision, hash)| ((round, unit, id), (revision, hash)))
+        .collect())
 }

@@ -11,7 +11,8 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    pub fn start() -> Result<Cluster> {
+    /// `durable`: every commit reaches the disk, as in service; tests do without.
+    pub fn start(durable: bool) -> Result<Cluster> {
         let bin = match binaries() {
             Some(bin) => bin,
             None => {
@@ -32,8 +33,9 @@ impl Cluster {
         run(&mut cluster
             .tool("initdb", &["-D", &data, "-U", "keha", "--auth=trust", "-E", "UTF8", "--no-sync", "-N"]))?;
         let options = format!(
-            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync=off",
-            cluster.folder.display()
+            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync={}",
+            cluster.folder.display(),
+            if durable { "on" } else { "off" }
         );
         let log = cluster.folder.join("log").display().to_string();
         run(&mut cluster.tool("pg_ctl", &["-D", &data, "-o", &options, "-l", &log, "-w", "start"]))?;

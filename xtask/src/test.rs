@@ -71,7 +71,7 @@ pub fn test() -> Result<()> {
             &["clippy", "-p", "frontend", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"],
         ),
     );
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(false)?;
     score.suite(
         "app, store, server and tasks",
         command(
@@ -97,6 +97,7 @@ fn browser(score: &mut Score) -> Result<()> {
         }
     };
     crate::tools::for_browser_tests()?;
+    crate::tools::other_engines();
     score.suite(
         "browser",
         command("npx", &["playwright", "test"])

@@ -96,6 +96,20 @@ pub fn for_browser_tests() -> Result<()> {
     Ok(())
 }
 
+/// The answering road is also tried in Firefox and WebKit, where the machine can have them.
+pub fn other_engines() {
+    let webkit =
+        PathBuf::from("/usr/bin/WebKitWebDriver").exists() && succeeds(&mut command("which", &["xvfb-run"]));
+    let firefox = ["firefox-esr", "firefox"].iter().any(|name| succeeds(&mut command("which", &[name])));
+    if webkit && firefox {
+        return;
+    }
+    println!("installing Firefox and WebKit: phones use them, too");
+    if !apt(&["firefox-esr", "webkit2gtk-driver", "xvfb"]) {
+        println!("Firefox and WebKit cannot be installed here; their tests are skipped and say so");
+    }
+}
+
 /// Installs Debian packages where this is Debian and we may; whether that worked.
 pub fn apt(packages: &[&str]) -> bool {
     if !succeeds(&mut command("apt-get", &["--version"])) {

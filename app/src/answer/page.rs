@@ -10,6 +10,7 @@ use crate::shell::AskingAtLink;
 use domain::answer::asking::Asking;
 use domain::answer::ballot::NoBallot;
 use domain::id::ResponseId;
+use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -68,24 +69,21 @@ pub fn AnswerPage() -> impl IntoView {
         <main id="main">
             {move || counter.write().take()}
             {match known {
-                None => view! { <Unknown /> }.into_any(),
+                None => Either::Left(view! { <Unknown /> }),
                 Some(asking) => {
-                    view! {
-                        {move || {
-                            let asking = asking.clone();
-                            let sent = stage.sent;
-                            stage.turn.track();
-                            match (sent.get(), refused.get()) {
-                                (Some(id), _) => view! { <SentView asking id sent /> }.into_any(),
-                                (None, Some(why)) => view! { <Refused asking why /> }.into_any(),
-                                (None, None) if asking.takes(begun.get()) => {
-                                    view! { <Form asking sent /> }.into_any()
-                                }
-                                (None, None) => view! { <Closed asking /> }.into_any(),
+                    Either::Right(move || {
+                        let asking = asking.clone();
+                        let sent = stage.sent;
+                        stage.turn.track();
+                        match (sent.get(), refused.get()) {
+                            (Some(id), _) => EitherOf4::A(view! { <SentView asking id sent /> }),
+                            (None, Some(why)) => EitherOf4::B(view! { <Refused asking why /> }),
+                            (None, None) if asking.takes(begun.get()) => {
+                                EitherOf4::C(view! { <Form asking sent /> })
                             }
-                        }}
-                    }
-                        .into_any()
+                            (None, None) => EitherOf4::D(view! { <Closed asking /> }),
+                        }
+                    })
                 }
             }}
         </main>

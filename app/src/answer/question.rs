@@ -4,6 +4,7 @@ use crate::i18n::{Locale, td_string};
 use crate::lang::{use_lang, use_locale};
 use domain::survey::item::{Item, Kind};
 use domain::text::Text;
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 #[component]
@@ -13,22 +14,25 @@ pub fn Question(item: Item) -> impl IntoView {
     let name = item.key.0.clone();
     let text = item.text.get(lang).to_string();
     match item.kind {
-        Kind::Open => view! {
+        Kind::Open => EitherOf3::A(view! {
             <div class="q">
                 <label for=name.clone()>{text}</label>
                 <p class="hint">{td_string!(locale, answer.open_text)}</p>
                 <textarea id=name.clone() name=name rows="4" maxlength="4000"></textarea>
             </div>
+        }),
+        Kind::Multiple { options } => {
+            let many = named(&options);
+            let many: Vec<_> =
+                many.into_iter().map(|(value, label)| choice(&name, "checkbox", value, label)).collect();
+            EitherOf3::B(view! {
+                <fieldset class="q">
+                    <legend>{text}</legend>
+                    <p class="hint">{td_string!(locale, answer.choose_many)}</p>
+                    <div class="list">{many}</div>
+                </fieldset>
+            })
         }
-        .into_any(),
-        Kind::Multiple { options } => view! {
-            <fieldset class="q">
-                <legend>{text}</legend>
-                <p class="hint">{td_string!(locale, answer.choose_many)}</p>
-                <div class="list">{named_options(&name, "checkbox", &options)}</div>
-            </fieldset>
-        }
-        .into_any(),
         ref kind => {
             let (class, options) = scale(kind, locale);
             let ends = match kind {
@@ -41,9 +45,11 @@ pub fn Question(item: Item) -> impl IntoView {
                 _ => None,
             };
             let choices = match kind {
-                Kind::Single { options } => named_options(&name, "radio", options),
-                _ => options.into_iter().map(|(value, label)| choice(&name, "radio", value, label)).collect(),
+                Kind::Single { options } => named(options),
+                _ => options,
             };
+            let choices: Vec<_> =
+                choices.into_iter().map(|(value, label)| choice(&name, "radio", value, label)).collect();
             let outside = item.not_applicable.then(|| {
                 view! {
                     <label class="na">
@@ -52,35 +58,32 @@ pub fn Question(item: Item) -> impl IntoView {
                     </label>
                 }
             });
-            view! {
+            EitherOf3::C(view! {
                 <fieldset class="q">
                     <legend>{text}</legend>
                     <div class=class>{choices}</div>
                     {ends}
                     {outside}
                 </fieldset>
-            }
-            .into_any()
+            })
         }
     }
 }
 
-fn named_options(name: &str, input: &'static str, options: &[Text]) -> Vec<AnyView> {
+/// Options by their places.
+fn named(options: &[Text]) -> Vec<(String, String)> {
     let lang = use_lang();
-    let choices = options.iter().enumerate();
-    choices
-        .map(|(place, option)| choice(name, input, place.to_string(), option.get(lang).to_string()))
-        .collect()
+    let each = options.iter().enumerate();
+    each.map(|(place, option)| (place.to_string(), option.get(lang).to_string())).collect()
 }
 
-fn choice(name: &str, input: &'static str, value: String, label: String) -> AnyView {
+fn choice(name: &str, input: &'static str, value: String, label: String) -> impl IntoView + use<> {
     view! {
         <label>
             <input type=input name=name.to_string() value=value />
             <span>{label}</span>
         </label>
     }
-    .into_any()
 }
 
 /// The style of a scale, and its points with their words.

@@ -1,6 +1,7 @@
 //! Answers that somebody saved as a file on their phone: they take the same road as all others, so nothing counts twice.
 
 use super::api::RoundView;
+use super::round::Kept;
 use crate::answer::device::post;
 use crate::error::AppError;
 use crate::i18n::td_string;
@@ -20,7 +21,7 @@ type Counts = (usize, usize);
 pub fn Import(round: Load<RoundView>) -> impl IntoView {
     let locale = use_locale();
     let importing = act();
-    let done = RwSignal::new(None::<Counts>);
+    let Kept { imported: done, .. } = expect_context();
     let not_ours = RwSignal::new(false);
     let chosen = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());

@@ -2,6 +2,7 @@
 
 use super::api::{self, PersonalLink, RoundView};
 use super::close::Failed;
+use super::round::Kept;
 use crate::i18n::td_string;
 use crate::lang::use_locale;
 use crate::ui::act::act;
@@ -16,9 +17,11 @@ pub fn Invite(view: RoundView, round: Load<RoundView>) -> impl IntoView {
     let locale = use_locale();
     let id = view.id;
     let first = view.links.first().map(|link| link.unit);
-    let unit = RwSignal::new(first);
+    let Kept { links: list, unit, .. } = expect_context();
+    if unit.get_untracked().is_none() {
+        unit.set(first);
+    }
     let labels = NodeRef::<html::Textarea>::new();
-    let list = RwSignal::new(None::<Vec<PersonalLink>>);
     let (inviting, listing) = (act(), act());
     let show = move |unopened: bool| {
         if let Some(unit) = unit.get_untracked() {
@@ -39,7 +42,8 @@ pub fn Invite(view: RoundView, round: Load<RoundView>) -> impl IntoView {
     };
     let options = view.links.iter().filter_map(|link| {
         let name = view.units.iter().find(|known| known.id == link.unit)?.name.clone();
-        Some(view! { <option value=link.unit.to_string()>{name}</option> })
+        let chosen = unit.get_untracked() == Some(link.unit);
+        Some(view! { <option value=link.unit.to_string() selected=chosen>{name}</option> })
     });
     view! {
         <section class="card stack">

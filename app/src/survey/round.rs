@@ -1,6 +1,6 @@
 //! `/rounds/ID`: why it is asked, opening, links, closing.
 
-use super::api::{self, RoundView};
+use super::api::{self, PersonalLink, RoundView};
 use super::open::Opened;
 use super::purpose::PurposeForm;
 use super::words::{missing_name, sentence, state_name};
@@ -35,6 +35,11 @@ impl LazyRoute for RoundPage {
                 None => Err(crate::error::AppError::NotFound),
             }
         });
+        provide_context(Kept {
+            links: RwSignal::new(None),
+            unit: RwSignal::new(None),
+            imported: RwSignal::new(None),
+        });
         view! {
             <Frame title=td_string!(locale, survey.round).to_string()>
                 {round.show(move |view| view! { <Round view round /> })}
@@ -42,6 +47,16 @@ impl LazyRoute for RoundPage {
         }
         .into_any()
     }
+}
+
+/// What stays on the page when the round is fetched again.
+#[derive(Clone, Copy)]
+pub struct Kept {
+    pub links: RwSignal<Option<Vec<PersonalLink>>>,
+    /// The unit that people are invited to.
+    pub unit: RwSignal<Option<UnitId>>,
+    /// Answers of a file: received, and not taken.
+    pub imported: RwSignal<Option<(usize, usize)>>,
 }
 
 #[component]

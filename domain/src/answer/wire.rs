@@ -76,7 +76,7 @@ pub struct Receipt {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(tag = "outcome", rename_all = "snake_case", try_from = "FlatOutcome")]
 pub enum Outcome {
     /// The server holds exactly this content, once.
     Stored,
@@ -84,6 +84,27 @@ pub enum Outcome {
     Superseded,
     /// The server will not take it as it is. The device keeps it.
     Refused { why: Refusal },
+}
+
+/// Reads the same with less code than a tagged enum: it is in the wasm that every phone loads.
+#[derive(Deserialize)]
+struct FlatOutcome {
+    outcome: String,
+    #[serde(default)]
+    why: Option<Refusal>,
+}
+
+impl TryFrom<FlatOutcome> for Outcome {
+    type Error = &'static str;
+
+    fn try_from(flat: FlatOutcome) -> Result<Outcome, &'static str> {
+        match (flat.outcome.as_str(), flat.why) {
+            ("stored", _) => Ok(Outcome::Stored),
+            ("superseded", _) => Ok(Outcome::Superseded),
+            ("refused", Some(why)) => Ok(Outcome::Refused { why }),
+            _ => Err("unknown outcome"),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -177,6 +198,15 @@ mod tests {
         assert_eq!(answer.values[&ItemKey::new("many")], Value::Many(vec![0, 2]));
         let again = Operation::new(operation.id, 1, &Body::Answer(answer)).unwrap();
         assert_eq!(again, *operation);
+    }
+
+    #[test]
+    fn outcomes_are_read_as_they_are_written() {
+        for outcome in [Outcome::Stored, Outcome::Superseded, Outcome::Refused { why: Refusal::Taken }] {
+            let json = serde_json::to_string(&outcome).unwrap();
+            assert_eq!(serde_json::from_str::<Outcome>(&json).unwrap(), outcome);
+        }
+        assert!(serde_json::from_str::<Outcome>(r#"{"outcome":"perhaps"}"#).is_err());
     }
 
     #[test]

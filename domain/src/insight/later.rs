@@ -1,6 +1,7 @@
 //! Publishing the same answers again when more have come. What two publications differ by must not be a person: in every
 //! unit and question either nothing has changed, or at least [`FEWEST_MORE`] more have answered. And nothing is
-//! shown that was hidden the first time, or what was hidden then could be computed backwards.
+//! shown that was hidden the first time, or what was hidden then could be computed backwards. Units stay where they were
+//! in the tree, so that a sum is of the same units both times.
 //!
 //! Why that is enough: everything that can be computed from the first publication is a sum over whole units that the
 //! gate has let out; the second lets out no other sums. Their difference is a sum of the units' increases, each of
@@ -100,6 +101,10 @@ pub fn beside(sources: &Sources, new: Snapshot, counted: &Counted, old: &Earlier
         if ours != theirs
             || !counted.enough_since(old.counted.as_ref()?, audience)
             || same_questions(&new) != same_questions(&old.snapshot)
+            || new
+                .units
+                .iter()
+                .any(|unit| old.snapshot.unit(unit.id).is_some_and(|then| then.parent != unit.parent))
         {
             return None;
         }

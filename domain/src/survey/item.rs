@@ -153,6 +153,7 @@ impl Kind {
 
 /// One statement or question.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "super::flat::FlatItem")]
 pub struct Item {
     pub key: ItemKey,
     pub text: Text,

@@ -141,9 +141,11 @@ table! {
     /// no hidden row number either.
     response = "response" {
         #[sea_orm(primary_key, auto_increment = false)]
-        id: Uuid,
         round_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
         unit_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
         version_id: Uuid,
         revision: i32,
         hash: String,

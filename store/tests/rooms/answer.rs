@@ -1,7 +1,7 @@
 use super::{close, open_round, organisation, today};
 use crate::on_both;
 use domain::answer::value::{Value, Values};
-use domain::answer::wire::{Answer, Body, Operation, Outcome};
+use domain::answer::wire::{Answer, Body, Operation, Outcome, Refusal};
 use domain::id::{ItemKey, ResponseId};
 use domain::text::Lang;
 use store::Store;
@@ -56,8 +56,16 @@ fn the_highest_revision_counts_in_whatever_order_they_come() {
         let (_, round, code) = open_round(&store, actor).await;
         let asking = store.asking(&code).await.unwrap().unwrap();
         let id = ResponseId::from_random(random_id());
-        for (revision, choice) in [(2, 5), (1, 1), (3, 2), (2, 4)] {
-            put(&store, &asking, &operation(&asking, id, revision, choice)).await;
+        let taken = Outcome::Refused { why: Refusal::Taken };
+        for (revision, choice, told) in [
+            (2, 5, Outcome::Stored),
+            (1, 1, Outcome::Superseded),
+            (3, 2, Outcome::Stored),
+            (2, 4, Outcome::Superseded),
+            (3, 2, Outcome::Stored),
+            (3, 4, taken),
+        ] {
+            assert_eq!(put(&store, &asking, &operation(&asking, id, revision, choice)).await, told);
         }
         let source = [Source::Round(round)];
         assert!(store.count_of(actor, &source).await.is_err(), "an open round is not counted");

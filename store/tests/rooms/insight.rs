@@ -88,3 +88,26 @@ fn what_was_published_is_published_again_only_with_the_same_results() {
         assert_eq!(store.publications_of(actor).await.unwrap().len(), 2);
     });
 }
+
+#[test]
+fn late_answers_are_published_again_when_five_have_come() {
+    on_both(|store| async move {
+        let actor = organisation(&store, "oma").await;
+        let (library, round, code) = open_round(&store, actor).await;
+        answers(&store, &code, 12).await;
+        close(&store, actor, round).await;
+        let sources = Sources::from([(Source::Round(round), Audience::Staff)]);
+        publish(&store, actor, &sources).await.unwrap();
+        // More time; four come, then one more.
+        store.close_round_of(actor, round, today().plus_days(3), today()).await.unwrap();
+        answers(&store, &code, 4).await;
+        close(&store, actor, round).await;
+        assert!(matches!(publish(&store, actor, &sources).await, Err(Error::Conflict(_))));
+        store.close_round_of(actor, round, today().plus_days(3), today()).await.unwrap();
+        answers(&store, &code, 1).await;
+        close(&store, actor, round).await;
+        let id = publish(&store, actor, &sources).await.unwrap();
+        let shown = published(&store, actor, id, library.id).await;
+        assert_eq!(shown.full().map(|full| full.respondents), Some(17));
+    });
+}

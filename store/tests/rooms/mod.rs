@@ -4,6 +4,8 @@ mod account;
 mod answer;
 mod feedback;
 mod insight;
+mod invitation;
+mod linking;
 mod survey;
 
 use domain::account::{Coordinator, Unit};
@@ -12,6 +14,7 @@ use domain::id::{AccountId, OrgId, RoundId, SurveyId, UnitId, VersionId};
 use domain::survey::bank;
 use domain::survey::item::Audience;
 use domain::survey::questionnaire::Questionnaire;
+use domain::survey::round::{Links, Purpose};
 use domain::text::{Lang, Text};
 use store::Store;
 use store::account::{Organisation, random_id};
@@ -44,6 +47,10 @@ pub fn unit(name: &str) -> Unit {
 
 /// A unit and an open staff round with a link to it.
 pub async fn open_round(store: &Store, actor: Coordinator) -> (Unit, RoundId, String) {
+    open_round_with(store, actor, Links::Open).await
+}
+
+pub async fn open_round_with(store: &Store, actor: Coordinator, links: Links) -> (Unit, RoundId, String) {
     let unit = unit("Kirjasto");
     store.add_units_of(actor, std::slice::from_ref(&unit)).await.unwrap();
     let survey = SurveyId::from_random(random_id());
@@ -52,6 +59,7 @@ pub async fn open_round(store: &Store, actor: Coordinator) -> (Unit, RoundId, St
     store.create_survey_of(actor, survey, &questionnaire, today()).await.unwrap();
     let round = RoundId::from_random(random_id());
     store.create_round_of(actor, round, survey, "Syksy").await.unwrap();
+    store.save_purpose_of(actor, round, "Syksy", &Purpose::default(), links).await.unwrap();
     let code = uuid::Uuid::new_v4().simple().to_string();
     let version = VersionId::from_random(random_id());
     store.open_round_of(actor, round, version, &[(code.clone(), unit.id)], today()).await.unwrap();

@@ -180,12 +180,19 @@ pub fn forget(asking: &Asking) {
     SessionStorage::delete(keys::mine(&spot));
 }
 
+/// What of a waiting answer goes back to the form.
+#[derive(serde::Deserialize)]
+struct Content {
+    version: VersionId,
+    values: Values,
+}
+
 /// Takes an answer that has not been received back to the form. What stands in the queue stays there until the changed
 /// one takes its place, so nothing is lost by changing one's mind.
 pub fn change(asking: &Asking, id: ResponseId) -> bool {
     let again = || {
         let entry: Entry = LocalStorage::get(keys::outbox(id)).ok()?;
-        let Body::Answer(answer) = entry.operation.open().ok()?;
+        let answer: Content = serde_json::from_str(&entry.operation.body).ok()?;
         let spot = ticket::spot(asking);
         let revision = entry.operation.revision.saturating_add(1);
         let draft = Draft { id, version: answer.version, revision, values: answer.values };

@@ -38,9 +38,24 @@ pub fn mine(spot: &str) -> String {
     format!("keha.mine.{spot}")
 }
 
-/// The ballot of an invitation, or what it is being made of.
+/// The secret of a personal link, for a visit that comes without it.
+pub fn secret(spot: &str) -> String {
+    format!("keha.secret.{spot}")
+}
+
+/// What a ballot is being made of.
 pub fn ballot(spot: &str) -> String {
     format!("keha.ballot.{spot}")
+}
+
+/// What names the answer of an invitation.
+pub fn nonce(spot: &str) -> String {
+    format!("keha.nonce.{spot}")
+}
+
+/// The ballot of an invitation, as an answer carries it.
+pub fn ticket(spot: &str) -> String {
+    format!("keha.ticket.{spot}")
 }
 
 /// The answer that was sent last from this spot.

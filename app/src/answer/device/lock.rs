@@ -5,6 +5,7 @@ use domain::id::ResponseId;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use leptos::web_sys::js_sys::{Function, Object, Promise, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 fn request() -> Option<(JsValue, Function)> {
@@ -33,8 +34,13 @@ fn name(id: ResponseId) -> JsValue {
     format!("keha-draft-{id}").into()
 }
 
+thread_local! {
+    static OWN: RefCell<Vec<ResponseId>> = const { RefCell::new(vec![]) };
+}
+
 /// Holds a draft as long as the page lives.
 pub fn hold(id: ResponseId) {
+    OWN.with_borrow_mut(|own| own.push(id));
     if let Some((locks, request)) = request() {
         let forever = Closure::once_into_js(|| Promise::new(&mut |_, _| ()));
         let _ = request.call2(&locks, &name(id), &forever);
@@ -43,6 +49,9 @@ pub fn hold(id: ResponseId) {
 
 /// Whether another tab holds this draft.
 pub async fn held_elsewhere(id: ResponseId) -> bool {
+    if OWN.with_borrow(|own| own.contains(&id)) {
+        return false;
+    }
     let Some((locks, request)) = request() else { return false };
     let options = Object::new();
     let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());

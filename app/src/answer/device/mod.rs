@@ -2,12 +2,13 @@
 //! browser without storage would, and is not asked for more.
 //!
 //! `keys` where things are kept · `fields` the form's fields · `draft` keeping and putting back · `ticket` the right to
-//! answer where links are personal · `queue` sending · `lock` one tab at a time.
+//! answer where links are personal · `obtain` a ballot · `queue` sending · `lock` one tab at a time.
 
 mod draft;
 mod fields;
 pub(super) mod keys;
 mod lock;
+mod obtain;
 mod queue;
 mod ticket;
 
@@ -16,5 +17,6 @@ pub use draft::{
     remember, restore, send, take_up, waiting,
 };
 pub use lock::{held_elsewhere, hold};
+pub use obtain::obtain;
 pub use queue::{download, post, send_now, start, state_of, waiting_here};
-pub use ticket::{NoTicket, obtain, spot};
+pub use ticket::{NoTicket, spot};

@@ -1,0 +1,64 @@
+//! Obtaining a ballot, once and with a connection. Whatever is asked is kept first, so that a lost reply is asked again and
+//! gives the same ballot.
+
+use super::keys;
+use super::queue::post;
+use super::ticket::{NoTicket, of, secret, spot};
+use domain::answer::asking::Asking;
+use domain::answer::ballot::{Ask, Blinded, Reply, begin, finish};
+use domain::answer::wire::Ticket;
+use domain::survey::round::Links;
+use gloo_storage::{LocalStorage, Storage};
+use leptos::lazy;
+
+/// Makes sure that there is a ballot, if the round wants one. Without a connection it stays as it is.
+pub async fn obtain(asking: Asking) -> Result<(), NoTicket> {
+    match asking.links {
+        Links::Personal if of(&asking).is_err() => ask_for(asking).await,
+        Links::Named if secret(&asking).is_none() => Err(NoTicket::NotPersonal),
+        _ => Ok(()),
+    }
+}
+
+/// The cryptography and its messages are a chunk of their own.
+#[lazy]
+async fn ask_for(asking: Asking) -> Result<(), NoTicket> {
+    let secret = secret(&asking).ok_or(NoTicket::NotPersonal)?;
+    let Some(ballots) = &asking.ballots else { return Ok(()) };
+    let spot = spot(&asking);
+    let blinded = match LocalStorage::get::<Blinded>(keys::ballot(&spot)) {
+        Ok(kept) => kept,
+        Err(_) => {
+            let mut entropy = [0; 32];
+            if getrandom::fill(&mut entropy).is_err() {
+                return Ok(());
+            }
+            let Ok(blinded) = begin(entropy) else { return Ok(()) };
+            // Before it is asked for: a ballot that was given and then lost would be lost for good.
+            let kept = LocalStorage::set(keys::ballot(&spot), &blinded)
+                .and_then(|()| LocalStorage::set(keys::nonce(&spot), &blinded.nonce))
+                .and_then(|()| LocalStorage::set(keys::secret(&spot), &secret));
+            if kept.is_err() {
+                return Ok(());
+            }
+            blinded
+        }
+    };
+    let ask = Ask { link: asking.link.clone(), secret, message: blinded.message.clone() };
+    let Ok(reply) = post("/ballot/v1", &ask).await else { return Ok(()) };
+    match reply {
+        Reply::Refused(why) => {
+            // What was not given may be asked for again with another message.
+            for key in [keys::ballot(&spot), keys::nonce(&spot), keys::secret(&spot)] {
+                LocalStorage::delete(key);
+            }
+            Err(NoTicket::Refused(why))
+        }
+        Reply::Issued(issued) => {
+            let ballot =
+                finish(&blinded, &issued, &ballots.key, ballots.unit).map_err(|_| NoTicket::NotGenuine)?;
+            let _ = LocalStorage::set(keys::ticket(&spot), Ticket::Ballot(ballot));
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,175 @@
+// Personal links: one ballot each, offline, unlinkable, and what is said where that does not hold.
+import { expect, type Page, test } from "@playwright/test";
+import { invite, NAMED, openRound, PERSONAL, setUp } from "./org.ts";
+import { accessible, watch } from "./page.ts";
+import { answer, arrived, fill, keys, open, outbox, send, stored } from "./phone.ts";
+import { type Proxy, startProxy } from "./proxy.ts";
+import { type Server, startServer } from "./server.ts";
+
+let server: Server;
+let proxy: Proxy;
+let desk: Page;
+let links: string[];
+let round: string;
+test.beforeAll(async ({ browser }) => {
+  server = await startServer();
+  proxy = await startProxy(server.url);
+  desk = await browser.newPage();
+  await setUp(desk, server, ["Rannan koulu"]);
+  round = await openRound(desk, server, PERSONAL);
+  links = (await invite(desk, Array.from({ length: 12 }, (_, n) => `vastaaja${n}@kunta.fi`))).map((link) => link.replace(server.url, proxy.url));
+});
+test.afterEach(() => { proxy.weather = null; });
+test.afterAll(async () => { proxy.stop(); await server.stop(); });
+
+const ballot = (page: Page) => expect.poll(() => keys(page, "keha.ticket.")).toHaveLength(1);
+const held = (mark: string) => stored(server).filter((row) => row.body.includes(mark));
+
+test("a personal link gives a ballot, and the answer is sent days later", async ({ page, context }) => {
+  const faults = watch(page);
+  await open(page, links[0]);
+  await ballot(page);
+  await accessible(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await context.setOffline(true);
+  await page.reload();
+  await fill(page, "mark-personal");
+  await send(page);
+  await expect(page.locator("h1 ~ [data-state=device]")).toBeVisible();
+  await context.setOffline(false);
+  await arrived(page);
+  expect(held("mark-personal")).toHaveLength(1);
+  expect(faults).toEqual([]);
+  // The link is used up: whoever opens it again here sees the receipt.
+  await page.goto(links[0]);
+  await expect(page.getByRole("heading", { name: "Kiitos" })).toBeVisible();
+});
+
+test("the fragment never leaves the phone, and nothing that was sent for the ballot is in the answer", async ({ page }) => {
+  const sent: { path: string; body: string }[] = [];
+  proxy.weather = (request, pass) => { sent.push(request); return pass(); };
+  await answer(page, links[1], "mark-unlinked");
+  await arrived(page);
+  const secret = new URL(links[1]).hash.slice(1);
+  const ask = sent.find((request) => request.path === "/ballot/v1");
+  const sync = sent.find((request) => request.path === "/sync/v1");
+  expect(sent.filter((request) => request.path.includes(secret))).toEqual([]);
+  expect(sync?.body).not.toContain(secret);
+  const { message } = JSON.parse(ask?.body ?? "{}");
+  expect(sync?.body).not.toContain(message);
+});
+
+test("a lost reply is asked again and gives the same ballot", async ({ page }) => {
+  let lost = 0;
+  proxy.weather = async (request, pass) => {
+    const reply = await pass();
+    return request.path === "/ballot/v1" && lost++ < 2 ? null : reply;
+  };
+  await open(page, links[2]);
+  await expect.poll(() => lost).toBe(1);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await expect.poll(() => lost).toBe(2);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await ballot(page);
+  await fill(page, "mark-lost-reply");
+  await send(page);
+  await arrived(page);
+  expect(held("mark-lost-reply")).toHaveLength(1);
+});
+
+test("22 a second device with the same link gets a sentence, and its owner an answer", async ({ page, browser }) => {
+  await open(page, links[3]);
+  await ballot(page);
+  const words = { fi: "Tämä linkki on jo avattu toisella laitteella", sv: "Länken har redan öppnats på en annan enhet", en: "This link has been opened on another device" };
+  for (const [lang, text] of Object.entries(words)) {
+    const second = await (await browser.newContext()).newPage();
+    const link = new URL(links[3]);
+    link.search = `?lang=${lang}`;
+    await second.goto(link.href);
+    await expect(second.getByText(text)).toBeVisible();
+    await accessible(second);
+    await second.context().close();
+  }
+});
+
+test("an answer without a ballot, with another's or a forged one, counts nowhere", async ({ page }) => {
+  proxy.weather = async (request, pass) => {
+    if (request.path !== "/sync/v1") return pass();
+    return null;
+  };
+  await answer(page, links[4], "mark-forged");
+  const [key] = await outbox(page);
+  const { operation } = JSON.parse((await page.evaluate((key) => localStorage.getItem(key), key)) ?? "{}");
+  const body = JSON.parse(operation.body);
+  const { createHash } = await import("node:crypto");
+  const post = async (change: object, id = operation.id) => {
+    const text = JSON.stringify({ ...body, ...change });
+    const hash = createHash("sha256").update(text).digest("hex");
+    const reply = await fetch(`${server.url}/sync/v1`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ operations: [{ id, revision: 1, hash, body: text }] }) });
+    return (await reply.json()).receipts[0].outcome;
+  };
+  const no = { outcome: "refused", why: "no_ticket" };
+  expect(await post({ ticket: undefined })).toEqual(no);
+  expect(await post({ ticket: { ballot: { ...body.ticket.ballot, seal: "0".repeat(32) } } })).toEqual(no);
+  expect(await post({}, crypto.randomUUID())).toEqual(no);
+  expect(await post({ ticket: { named: new URL(links[4]).hash.slice(1) } })).toEqual(no);
+  expect(await post({})).toEqual({ outcome: "stored" });
+});
+
+test("two people with links of their own share a phone and nothing else", async ({ page }) => {
+  await open(page, links[5]);
+  await ballot(page);
+  await fill(page, "mark-shared-first");
+  await page.goto("about:blank");
+  await open(page, links[6]);
+  await expect(page.getByText("mark-shared-first")).toHaveCount(0);
+  await expect(page.locator("form textarea").first()).toHaveValue("");
+  await fill(page, "mark-shared-second");
+  await send(page);
+  await arrived(page);
+  await page.goto("about:blank");
+  await open(page, links[5]);
+  await expect(page.locator("form textarea").first()).toHaveValue("mark-shared-first");
+  await send(page);
+  await arrived(page);
+  expect(held("mark-shared")).toHaveLength(2);
+});
+
+test("a link without its personal part, and a made-up one", async ({ page }) => {
+  await page.goto(links[7].split("#")[0]);
+  await expect(page.getByRole("heading", { name: "Avaa oma linkkisi" })).toBeVisible();
+  await accessible(page);
+  await page.goto("about:blank");
+  await page.goto(`${links[7].split("#")[0]}#abcdefghjkmnpqrstuvwxyz234`);
+  await expect(page.getByRole("heading", { name: "Linkki ei toimi" })).toBeVisible();
+});
+
+test("the coordinator sees steps of five and can remind those who have not opened", async () => {
+  await desk.goto(round);
+  const cells = desk.locator("tbody tr").first().locator("td");
+  await expect(cells.nth(1)).toHaveText("12");
+  await expect(cells.nth(2)).toHaveText(/alle 5|vähintään 5/);
+  await desk.getByRole("button", { name: "Muistutuslista" }).click();
+  const reminded = await desk.locator("td.personal").allTextContents();
+  expect(reminded.length).toBeGreaterThan(0);
+  expect(reminded.length).toBeLessThan(12);
+  expect(reminded).not.toContain(links[0].replace(proxy.url, server.url));
+  await accessible(desk);
+});
+
+test("in a confidential round the page says so, and a link counts once", async ({ page, browser }) => {
+  await openRound(desk, server, NAMED);
+  const [link] = await invite(desk, ["Maija"]);
+  await page.goto(link);
+  await expect(page.getByText("Vastaus on luottamuksellinen, ei nimetön")).toBeVisible();
+  await fill(page, "mark-named-one");
+  await send(page);
+  await arrived(page);
+  const second = await (await browser.newContext({ locale: "fi-FI" })).newPage();
+  await second.goto(link);
+  await fill(second, "mark-named-two");
+  await send(second);
+  await arrived(second);
+  // Two devices, one person: the later one counts.
+  expect(held("mark-named")).toHaveLength(1);
+});
