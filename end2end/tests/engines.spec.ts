@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(async () => { proxy.stop(); await server.stop(); });
 
-const ready = (engine: Engine) => expect.poll(() => engine.run<string>(`return document.querySelector(".bar [data-state]")?.textContent ?? ""`), { timeout: 30_000 }).toMatch(/tallentuvat|Tallessa|sparas|Sparat|saved/);
+const ready = (engine: Engine) => expect.poll(() => engine.run<string>(`return document.querySelector(".bar [data-state]")?.textContent ?? ""`), { timeout: 30_000 }).toMatch(/tallentuvat|tallessa|sparas|sparat|saved/i);
 const fill = (engine: Engine, mark: string) => engine.run(`
   const input = (field) => field.dispatchEvent(new Event("input", { bubbles: true }));
   const radio = document.querySelector("input[type=radio]"); radio.checked = true; input(radio);

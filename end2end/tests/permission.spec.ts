@@ -37,9 +37,12 @@ const guarded: Record<string, unknown> = {
   "survey/edit": { id, revision: 0, edit: { edit: "title", text } },
   "survey/create-round": { survey: id, name: "a" },
   "survey/round": { id },
-  "survey/save-purpose": { id, name: "a", purpose: {} },
+  "survey/save-purpose": { id, name: "a", purpose: {}, links: "open" },
+  "survey/invite": { id, unit: id, labels: ["a"] },
+  "survey/personal-links": { id, unit: id, unopened: false },
+  "survey/paper": { id, unit: id },
   "survey/open": { id, units: [] },
-  "survey/close": { id },
+  "survey/close": { id, grace: 0 },
   "survey/poster": { id, unit: id },
 };
 /** The door itself. */

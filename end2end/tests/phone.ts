@@ -18,7 +18,7 @@ export const outbox = (page: Page) => keys(page, "keha.outbox.");
 /** Opens the questionnaire and waits until the browser part is there. */
 export async function open(page: Page, address: string) {
   await page.goto(address);
-  await page.locator("[data-state=device]").filter({ hasText: /tallentuvat|Tallessa|sparas|saved/ }).first().waitFor();
+  await page.locator("[data-state=device]").filter({ hasText: /tallentuvat|tallessa|sparas|sparat|saved/i }).first().waitFor();
 }
 
 /** Chooses and writes, so that it can be recognised in the database. */

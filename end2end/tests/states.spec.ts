@@ -34,7 +34,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(async () => { proxy.stop(); await server.stop(); });
 
-const ready = (page: Page) => page.locator(".bar [data-state]").filter({ hasText: /tallentuvat|Tallessa|sparas|Sparat|saved/ }).waitFor();
+const ready = (page: Page) => page.locator(".bar [data-state]").filter({ hasText: /tallentuvat|tallessa|sparas|sparat|saved/i }).waitFor();
 const all = async (page: Page) => { const button = page.locator("[data-all]"); if ((await page.locator("html.all").count()) === 0) await button.click(); };
 
 for (const lang of ["fi", "sv", "en"]) {

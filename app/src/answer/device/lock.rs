@@ -47,11 +47,25 @@ pub fn hold(id: ResponseId) {
     }
 }
 
-/// Whether another tab holds this draft.
+/// Whether another tab holds this draft. A page that is being left still holds its own for a moment, so it is asked
+/// more than once.
 pub async fn held_elsewhere(id: ResponseId) -> bool {
     if OWN.with_borrow(|own| own.contains(&id)) {
         return false;
     }
+    for _ in 0..6 {
+        if !held(id).await {
+            return false;
+        }
+        let pause = Promise::new(&mut |done, _| {
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 100);
+        });
+        let _ = JsFuture::from(pause).await;
+    }
+    true
+}
+
+async fn held(id: ResponseId) -> bool {
     let Some((locks, request)) = request() else { return false };
     let options = Object::new();
     let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
