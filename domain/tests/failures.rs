@@ -1,6 +1,8 @@
 //! Ways in which other products lose or double answers (numbers of research/survey-peers.md §2) that need no browser: phones
-//! and a server in memory, with a network between them that does whatever proptest thinks of. A failing case is kept in
-//! `proptest-regressions` with its seed.
+//! and a server in memory, with a network between them that does whatever proptest thinks of. A failing case is printed and
+//! kept with its seed in `failures.regressions`, and tried first from then on.
+
+#![allow(clippy::unwrap_used)]
 
 use domain::answer::outbox::{Entry, LONGEST_PAUSE, Verdict, batch, next};
 use domain::answer::value::{Value, Values};
@@ -10,6 +12,7 @@ use domain::answer::wire::{
 use domain::id::{ItemKey, ResponseId, VersionId};
 use domain::text::Lang;
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -132,7 +135,11 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        ..ProptestConfig::default()
+    })]
 
     /// 1 ack lost, 3 same id with new content, 5 parallel drains, 6 nothing but a receipt deletes, 8 corrupted bodies,
     /// 20 retries never give up: whatever the network does, in the end the server holds each answer once, as it was
@@ -142,14 +149,14 @@ proptest! {
         let mut server = Server::default();
         let mut phones = [Phone::default(), Phone::default()];
         let mut past: Vec<Request> = vec![];
-        let mut mark = 0;
+        let mut mark = 0u32;
         for event in events {
             match event {
                 Event::Write { phone, change } => {
                     mark += 1;
                     let waiting = phones[phone].outbox.keys().next().copied();
                     let mut bytes = [phone as u8; 16];
-                    bytes[..4].copy_from_slice(&(mark as u32).to_be_bytes());
+                    bytes[..4].copy_from_slice(&mark.to_be_bytes());
                     let id = waiting.filter(|_| change).unwrap_or(ResponseId::from_random(bytes));
                     phones[phone].write(id, mark);
                 }

@@ -93,7 +93,7 @@ test("5 parallel drains: three tabs and a queue of twenty", async ({ page, conte
     await fill(page, `mark-5-${n}.`);
     await send(page);
     await waits(page);
-    await page.getByRole("button", { name: "Vastaa toisen henkilön" }).click();
+    await page.getByRole("button", { name: "Toinen henkilö vastaa" }).click();
   }
   expect(await outbox(page)).toHaveLength(20);
   const tabs = [page, await context.newPage(), await context.newPage()];
@@ -224,11 +224,11 @@ test("19 one bad record does not keep the others from leaving", async ({ page })
   proxy.weather = onSync(async () => null);
   await answer(page, address, "mark-19-poison");
   await waits(page);
-  await page.getByRole("button", { name: "Vastaa toisen henkilön" }).click();
+  await page.getByRole("button", { name: "Toinen henkilö vastaa" }).click();
   for (const mark of ["mark-19-a", "mark-19-b", "mark-19-c"]) {
     await fill(page, mark);
     await send(page);
-    await page.getByRole("button", { name: "Vastaa toisen henkilön" }).click();
+    await page.getByRole("button", { name: "Toinen henkilö vastaa" }).click();
   }
   // Whatever travels with it fails, as when one record breaks a server.
   proxy.weather = onSync(async (request, pass) => (request.body.includes("poison") ? html(500) : pass()));
@@ -271,7 +271,7 @@ test("23 two people on one phone do not see each other's answers", async ({ page
   await fill(second, "mark-23-second");
   await send(second);
   await arrived(second);
-  await second.getByRole("button", { name: "Vastaa toisen henkilön" }).click();
+  await second.getByRole("button", { name: "Toinen henkilö vastaa" }).click();
   await everything(second);
   await expect(second.locator("form textarea").first()).toHaveValue("");
   expect(await second.evaluate(() => Object.entries({ ...localStorage }).filter(([, value]) => value.includes("mark-23-second")))).toEqual([]);

@@ -195,7 +195,7 @@ test("a device on a counter: empty for the next person, left only with the code"
     await all(page);
     await page.locator(".send").click();
     await arrived(page);
-    await page.getByRole("button", { name: "Vastaa toisen henkilön" }).click();
+    await page.getByRole("button", { name: "Toinen henkilö vastaa" }).click();
   }
   // What is left undone is gone for the next one.
   await page.locator("input[type=radio]").first().check();

@@ -22,6 +22,9 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
     let (locale, lang) = (use_locale(), use_lang());
     let line = RwSignal::new(Line::Plain);
     let begun = RwSignal::new(Vec::<Begun>::new());
+    // Until it is known whose draft this tab writes, nothing is written: the form itself holds what is chosen.
+    let settled = RwSignal::new(false);
+    let send_asked = RwSignal::new(false);
     let form = NodeRef::<html::Form>::new();
     let asking = StoredValue::new(asking);
     let fresh = device::in_empty_shell();
@@ -40,11 +43,15 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
                 }
             }
             line.set(device::restore(&known, &form));
-            begun.set(device::begun(&known));
+            settled.set(true);
+            if send_asked.get_untracked() {
+                let _ = form.request_submit();
+            }
+            begun.set(device::begun(&known).await);
         });
     });
     let keep = move |_| {
-        if let Some(form) = form.get_untracked() {
+        if let Some(form) = form.get_untracked().filter(|_| settled.get_untracked()) {
             line.set(asking.with_value(|asking| device::keep(asking, &form)));
         }
     };
@@ -56,6 +63,10 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
     };
     let send = move |event: leptos::ev::SubmitEvent| {
         let Some(form) = form.get_untracked() else { return };
+        if !settled.get_untracked() {
+            event.prevent_default();
+            return send_asked.set(true);
+        }
         match asking.with_value(|asking| device::send(asking, &form, lang)) {
             Ok(id) => {
                 event.prevent_default();

@@ -55,6 +55,12 @@ pub fn counter(asking: Asking, stage: Stage) -> AnyView {
         let _ = window().location().replace(&place);
     }
     clear(&asking, stage);
+    // The style sheet hides what would show or give away what others have answered.
+    Effect::new(move || {
+        if let Some(root) = document().document_element() {
+            let _ = root.class_list().toggle_with_force("counter", running.get());
+        }
+    });
     let quiet = RwSignal::new(0u32);
     for event in ["pointerdown", "keydown", "input"] {
         window_event_listener_untyped(event, move |_| quiet.set(0));

@@ -47,7 +47,7 @@ pub fn AnswerPage() -> impl IntoView {
     Effect::new(move || {
         let Some(asking) = for_browser.clone() else { return };
         document().set_title(asking.title().get(lang));
-        stage.sent.set(device::waiting(&asking));
+        stage.sent.set(device::sent_here(&asking));
         begun.set(device::has_begun(&asking));
         if kiosk::wanted() {
             let asking = asking.clone();
@@ -67,7 +67,11 @@ pub fn AnswerPage() -> impl IntoView {
     });
     view! {
         <main id="main">
-            {move || counter.write().take()}
+            {move || {
+                // The bar is made once and lives here from then on.
+                counter.track();
+                counter.write_untracked().take()
+            }}
             {match known {
                 None => Either::Left(view! { <Unknown /> }),
                 Some(asking) => {

@@ -16,6 +16,7 @@ pub fn SentView(asking: Asking, id: ResponseId, sent: RwSignal<Option<ResponseId
     let state = Signal::derive(move || device::state_of(id));
     let waits = move || state.get() != Sent::Received;
     let personal = asking.links != Links::Open;
+    let own = device::wrote(&asking, id);
     let asking_again = StoredValue::new(asking.clone());
     // Until it has been received, a mind may be changed.
     let change = move |_| {
@@ -23,12 +24,21 @@ pub fn SentView(asking: Asking, id: ResponseId, sent: RwSignal<Option<ResponseId
             sent.set(None);
         }
     };
+    let another = move |_| {
+        asking_again.with_value(device::next_person);
+        sent.set(None);
+    };
+    let title = match own {
+        true => td_string!(locale, answer.thanks),
+        false => td_string!(locale, answer.answered_title),
+    };
     view! {
-        <h1 tabindex="-1">{td_string!(locale, answer.thanks)}</h1>
+        <h1 tabindex="-1">{title}</h1>
         <p class="state" role="status" data-state=move || state.get().code()>
             {move || short(locale, state.get())}
         </p>
         <p class="lead">{move || sentence(locale, state.get())}</p>
+        {(!own).then(|| view! { <p>{td_string!(locale, answer.answered)}</p> })}
         {move || {
             waits()
                 .then(|| {
@@ -37,12 +47,17 @@ pub fn SentView(asking: Asking, id: ResponseId, sent: RwSignal<Option<ResponseId
                             <button type="button" on:click=move |_| device::send_now()>
                                 {td_string!(locale, answer.send_now)}
                             </button>
-                            <button type="button" class="quiet" on:click=move |_| device::download(Some(id))>
+                            <button type="button" class="quiet own" on:click=move |_| device::download(Some(id))>
                                 {td_string!(locale, answer.download)}
                             </button>
-                            <button type="button" class="quiet" on:click=change>
-                                {td_string!(locale, answer.change)}
-                            </button>
+                            {own
+                                .then(|| {
+                                    view! {
+                                        <button type="button" class="quiet own" on:click=change>
+                                            {td_string!(locale, answer.change)}
+                                        </button>
+                                    }
+                                })}
                         </p>
                         <p class="note apple">{td_string!(locale, answer.safari)}</p>
                     }
@@ -54,7 +69,7 @@ pub fn SentView(asking: Asking, id: ResponseId, sent: RwSignal<Option<ResponseId
             .then(|| {
                 view! {
                     <p>
-                        <button type="button" class="quiet" on:click=move |_| sent.set(None)>
+                        <button type="button" class="quiet" on:click=another>
                             {td_string!(locale, answer.another)}
                         </button>
                     </p>

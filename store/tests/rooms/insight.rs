@@ -2,7 +2,7 @@ use super::answer::{operation, put};
 use super::{close, open_round, organisation, today, unit};
 use crate::on_both;
 use domain::account::Coordinator;
-use domain::id::{ResponseId, RoundId, SnapshotId, UnitId};
+use domain::id::{ResponseId, SnapshotId, UnitId};
 use domain::insight::republish::{Source, Sources};
 use domain::insight::result::{Shown, Snapshot};
 use domain::survey::item::Audience;

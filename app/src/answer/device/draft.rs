@@ -72,15 +72,19 @@ pub fn restore(asking: &Asking, form: &HtmlFormElement) -> Line {
 }
 
 /// Drafts of others, or of this person in a tab that is gone. Nobody sees their answers before choosing to go on.
-pub fn begun(asking: &Asking) -> Vec<Begun> {
+/// One that is open in another tab is not offered.
+pub async fn begun(asking: &Asking) -> Vec<Begun> {
     let spot = ticket::spot(asking);
     let mine = own(asking, &spot);
-    let drafts = keys::beginning_with(&keys::drafts(&spot)).into_iter();
-    let drafts = drafts.filter_map(|key| LocalStorage::get::<Draft>(&key).ok());
-    drafts
-        .filter(|draft| Some(draft.id) != mine && draft.version == asking.version && !draft.values.is_empty())
-        .map(|draft| Begun { id: draft.id, answered: draft.values.len() })
-        .collect()
+    let mut begun = vec![];
+    for key in keys::beginning_with(&keys::drafts(&spot)) {
+        let Ok(draft) = LocalStorage::get::<Draft>(&key) else { continue };
+        let other = Some(draft.id) != mine && draft.version == asking.version && !draft.values.is_empty();
+        if other && !lock::held(draft.id).await {
+            begun.push(Begun { id: draft.id, answered: draft.values.len() });
+        }
+    }
+    begun
 }
 
 /// Whether somebody has begun to answer from this link on this device.
@@ -158,6 +162,7 @@ pub fn send(asking: &Asking, form: &HtmlFormElement, lang: Lang) -> Result<Respo
     queue::push(Entry::new(operation)).ok_or(Line::Problem)?;
     let spot = ticket::spot(asking);
     let _ = LocalStorage::set(keys::sent(&spot), id);
+    let _ = SessionStorage::set(keys::wrote(&spot), id);
     forget(asking);
     form.reset();
     Ok(id)
@@ -202,12 +207,25 @@ pub fn change(asking: &Asking, id: ResponseId) -> bool {
     again().is_some()
 }
 
-/// The answer from this link that still waits to be received: shown first when the page is opened again.
-pub fn waiting(asking: &Asking) -> Option<ResponseId> {
+/// The answer that was sent from this link on this device, unless this tab is writing another one. It is shown first when the
+/// page is opened again, so that nobody answers twice by mistake; a shared phone can start another person's from there.
+pub fn sent_here(asking: &Asking) -> Option<ResponseId> {
     let spot = ticket::spot(asking);
     let id: ResponseId = LocalStorage::get(keys::sent(&spot)).ok()?;
-    let on_the_way = LocalStorage::get::<Entry>(keys::outbox(id)).is_ok();
-    // A personal link has been used up; an open one may be another person's next time.
-    let used_up = ticket::response_id(asking) == Some(id);
-    (on_the_way || used_up).then_some(id).filter(|id| read(&spot, *id, asking).is_none())
+    let writes = own(asking, &spot).is_some_and(|mine| read(&spot, mine, asking).is_some());
+    (!writes).then_some(id)
+}
+
+/// Whether what was answered may be seen: by whoever wrote it in this tab, or holds the personal link. On a shared phone the
+/// next person sees only that somebody has answered.
+pub fn wrote(asking: &Asking, id: ResponseId) -> bool {
+    let here = SessionStorage::get::<ResponseId>(keys::wrote(&ticket::spot(asking)));
+    here.is_ok_and(|here| here == id) || ticket::response_id(asking) == Some(id)
+}
+
+/// Another person begins on this phone.
+pub fn next_person(asking: &Asking) {
+    let spot = ticket::spot(asking);
+    SessionStorage::delete(keys::wrote(&spot));
+    LocalStorage::delete(keys::sent(&spot));
 }

@@ -38,6 +38,11 @@ pub fn mine(spot: &str) -> String {
     format!("keha.mine.{spot}")
 }
 
+/// In the tab's own storage: the answer that was written and sent here.
+pub fn wrote(spot: &str) -> String {
+    format!("keha.wrote.{spot}")
+}
+
 /// The secret of a personal link, for a visit that comes without it.
 pub fn secret(spot: &str) -> String {
     format!("keha.secret.{spot}")

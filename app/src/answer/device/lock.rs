@@ -65,7 +65,8 @@ pub async fn held_elsewhere(id: ResponseId) -> bool {
     true
 }
 
-async fn held(id: ResponseId) -> bool {
+/// Whether any tab holds this draft at this moment.
+pub async fn held(id: ResponseId) -> bool {
     let Some((locks, request)) = request() else { return false };
     let options = Object::new();
     let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());

@@ -13,8 +13,8 @@ mod queue;
 mod ticket;
 
 pub use draft::{
-    Begun, asking, begun, change, forget, fork, form_id, has_begun, in_empty_shell, keep, key_in, link, own,
-    remember, restore, send, take_up, waiting,
+    Begun, asking, begun, change, forget, fork, form_id, has_begun, in_empty_shell, keep, key_in, link,
+    next_person, own, remember, restore, send, sent_here, take_up, wrote,
 };
 pub use lock::{held_elsewhere, hold};
 pub use obtain::obtain;
