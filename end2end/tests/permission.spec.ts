@@ -40,6 +40,7 @@ const guarded: Record<string, unknown> = {
   "survey/save-purpose": { id, name: "a", purpose: {}, links: "open" },
   "survey/invite": { id, unit: id, labels: ["a"] },
   "survey/personal-links": { id, unit: id, unopened: false },
+  "survey/slips": { id, unit: id, unopened: false },
   "survey/paper": { id, unit: id },
   "survey/open": { id, units: [] },
   "survey/close": { id, grace: 0 },

@@ -35,7 +35,7 @@ const installed = (page: Page) => page.evaluate(() => navigator.serviceWorker.re
 const versions = (page: Page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("keha-v-")));
 const look = (page: Page) => page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update().catch(() => {}); });
 
-test("after an update, two questionnaires that were downloaded before open without a connection", async ({ page, context }) => {
+test("13 update breaks offline launch: after an update, two questionnaires that were downloaded before open without a connection", async ({ page, context }) => {
   await open(page, one);
   await installed(page);
   await open(page, two);

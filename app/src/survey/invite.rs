@@ -1,14 +1,15 @@
 //! Personal links: made for one unit at a time, listed to print, copy or send by post.
 
-use super::api::{self, PersonalLink, RoundView};
+use super::api::{self, RoundView};
 use super::close::Failed;
+use super::handout::{self, PersonalLink};
 use super::round::Kept;
 use crate::i18n::td_string;
 use crate::lang::use_locale;
 use crate::ui::act::act;
 use crate::ui::file;
 use crate::ui::load::Load;
-use domain::id::UnitId;
+use domain::id::{RoundId, UnitId};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -23,9 +24,12 @@ pub fn Invite(view: RoundView, round: Load<RoundView>) -> impl IntoView {
     }
     let labels = NodeRef::<html::Textarea>::new();
     let (inviting, listing) = (act(), act());
+    // Which list is shown: all, or those that have not opened their link.
+    let shown = RwSignal::new(false);
     let show = move |unopened: bool| {
+        shown.set(unopened);
         if let Some(unit) = unit.get_untracked() {
-            listing.run(api::personal_links(id, unit, unopened), move |links| list.set(Some(links)));
+            listing.run(handout::personal_links(id, unit, unopened), move |links| list.set(Some(links)));
         }
     };
     let invite = move |event: leptos::ev::SubmitEvent| {
@@ -81,13 +85,16 @@ pub fn Invite(view: RoundView, round: Load<RoundView>) -> impl IntoView {
             </form>
             <p class="small quiet-text">{td_string!(locale, survey.list_hint)}</p>
             <Failed act=listing />
-            {move || list.get().map(|links| view! { <LinkList links /> })}
+            {move || {
+                let slips = unit.get_untracked().map(|unit| slips(id, unit, shown.get_untracked())).unwrap_or_default();
+                list.get().map(|links| view! { <LinkList links slips /> })
+            }}
         </section>
     }
 }
 
 #[component]
-fn LinkList(links: Vec<PersonalLink>) -> impl IntoView {
+fn LinkList(links: Vec<PersonalLink>, slips: String) -> impl IntoView {
     let locale = use_locale();
     let csv = table(&links);
     let rows = links.iter().map(|link| {
@@ -103,9 +110,9 @@ fn LinkList(links: Vec<PersonalLink>) -> impl IntoView {
     }
     view! {
         <p class="form-actions no-print">
-            <button class="button quiet" on:click=move |_| {
-                let _ = window().print();
-            }>{td_string!(locale, survey.print)}</button>
+            <a class="button quiet" href=slips>
+                {td_string!(locale, survey.slips_print)}
+            </a>
             <button class="button quiet" on:click=move |_| file::save("keha-linkit.csv", "text/csv", &csv)>
                 {td_string!(locale, survey.list_save)}
             </button>
@@ -123,6 +130,11 @@ fn LinkList(links: Vec<PersonalLink>) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Where the same people's invitations are printed.
+fn slips(round: RoundId, unit: UnitId, unopened: bool) -> String {
+    format!("/rounds/{round}/slips/{unit}{}", if unopened { "?unopened" } else { "" })
 }
 
 /// For a mail merge: with a byte order mark, so that spreadsheets read the letters; a formula is no formula.

@@ -1,12 +1,13 @@
 //! Survey: shaping a questionnaire and opening a round.
 //!
-//! `list` all questionnaires · `editor` one of them · `round` purpose, opening, closing · `poster` to print ·
-//! `words` the domain's names and problems · `api` server functions.
+//! `list` all questionnaires · `editor` one of them · `round` purpose, opening, closing · `invite` personal links ·
+//! `poster`, `slips` and `paper` to print · `words` the domain's names and problems · `api`, `handout` server functions.
 
 pub mod api;
 mod card;
 mod close;
 pub mod editor;
+pub mod handout;
 mod import;
 mod invite;
 pub mod list;
@@ -15,4 +16,5 @@ pub mod paper;
 pub mod poster;
 mod purpose;
 pub mod round;
+pub mod slips;
 mod words;

@@ -1,7 +1,7 @@
 //! `/rounds/ID/paper/UNIT`: the questionnaire to print, and keying in what comes back. Keyed answers take the road of all
 //! answers: kept on this device first, sent when there is a connection.
 
-use super::api::{self, PaperView};
+use super::handout::{self, PaperView};
 use crate::answer::device;
 use crate::error::AppError;
 use crate::i18n::td_string;
@@ -34,7 +34,7 @@ impl LazyRoute for PaperPage {
         });
         let paper = load(move || async move {
             match (round, unit) {
-                (Some(round), Some(unit)) => api::paper(round, unit).await,
+                (Some(round), Some(unit)) => handout::paper(round, unit).await,
                 _ => Err(AppError::NotFound),
             }
         });

@@ -1,6 +1,6 @@
 //! `/rounds/ID/poster/UNIT`: a sheet to print, with the unit's QR code and address.
 
-use super::api::{self, PosterView};
+use super::handout::{self, PosterView};
 use crate::error::AppError;
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
@@ -27,7 +27,7 @@ impl LazyRoute for PosterPage {
         });
         let poster = load(move || async move {
             match (round, unit) {
-                (Some(round), Some(unit)) => api::poster(round, unit).await,
+                (Some(round), Some(unit)) => handout::poster(round, unit).await,
                 _ => Err(AppError::NotFound),
             }
         });

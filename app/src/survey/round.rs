@@ -1,6 +1,7 @@
 //! `/rounds/ID`: why it is asked, opening, links, closing.
 
-use super::api::{self, PersonalLink, RoundView};
+use super::api::{self, RoundView};
+use super::handout::PersonalLink;
 use super::open::Opened;
 use super::purpose::PurposeForm;
 use super::words::{missing_name, sentence, state_name};
