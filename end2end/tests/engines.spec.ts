@@ -76,6 +76,9 @@ async function road(start: () => Promise<Engine>, name: string) {
     await expect.poll(() => engine.run(`return navigator.serviceWorker.controller ? 1 : 0`), { timeout: 30_000 }).toBe(1);
     proxy.weather = async () => null;
     await engine.open(`${address}?again`);
+    // The device remembers that somebody has answered.
+    await expect.poll(() => state(engine), { timeout: 30_000 }).toBe("received");
+    await engine.run(`document.querySelector(".another").click();`);
     await ready(engine);
     await fill(engine, `${name}-offline`);
     await send(engine);

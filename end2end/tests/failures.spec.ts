@@ -82,6 +82,13 @@ test("4 one draft, two tabs: each goes on with one of its own", async ({ page, c
   await arrived(page);
   await send(copy);
   await arrived(copy);
+  // Nor does a third tab take up what is open in another.
+  await page.getByRole("button", { name: "Toinen henkilö vastaa" }).click();
+  await fill(page, "mark-4-three");
+  const third = await context.newPage();
+  await third.goto(address);
+  await third.locator("form, .another").first().waitFor();
+  await expect(third.getByRole("button", { name: /Jatka vastausta/ })).toHaveCount(0);
   expect(held("mark-4-one")).toHaveLength(1);
   expect(held("mark-4-two")).toHaveLength(1);
 });
@@ -207,6 +214,36 @@ test("16 what waits is sent whatever page is opened next", async ({ page, contex
   await other.goto(`${proxy.url}/sign-in`);
   await expect.poll(() => held("mark-16").length, { timeout: 20_000 }).toBe(1);
   await expect.poll(() => outbox(other)).toEqual([]);
+});
+
+test("16 where the browser can, the worker sends after the page is closed", async ({ page, context }) => {
+  await open(page, address);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  proxy.weather = onSync(async () => null);
+  await fill(page, "mark-16-worker");
+  await send(page);
+  await waits(page);
+  await page.evaluate(() => { Object.defineProperty(document, "hidden", { get: () => true }); document.dispatchEvent(new Event("visibilitychange")); });
+  await expect.poll(() => page.evaluate(async () => (await (await caches.open("keha-outbox")).keys()).length)).toBe(1);
+  // A page that no worker belongs to, to call the worker from as the browser would.
+  const blank = await context.newPage();
+  const session = await context.newCDPSession(blank);
+  const registered = new Promise<string>((done) => session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+    const own = registrations.find((one) => one.scopeURL.startsWith(proxy.url));
+    if (own) done(own.registrationId);
+  }));
+  await session.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  await page.close();
+  expect(held("mark-16-worker")).toHaveLength(0);
+  proxy.weather = null;
+  await session.send("ServiceWorker.dispatchSyncEvent", { origin: proxy.url, registrationId, tag: "keha-outbox", lastChance: false });
+  await expect.poll(() => held("mark-16-worker").length, { timeout: 20_000 }).toBe(1);
+  // The phone keeps its copy until it has a receipt itself; the server keeps one.
+  const again = await context.newPage();
+  await again.goto(address);
+  await expect.poll(() => outbox(again), { timeout: 20_000 }).toEqual([]);
+  expect(held("mark-16-worker")).toHaveLength(1);
 });
 
 test("17 the right to send travels with the answer: a queue of thirty days, after the server has started anew", async ({ page }) => {

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { invite, NAMED, openRound, PERSONAL, setUp } from "./org.ts";
 import { accessible, watch } from "./page.ts";
-import { answer, arrived, fill, keys, open, outbox, send, stored } from "./phone.ts";
+import { answer, arrived, everything, fill, keys, open, outbox, send, stored } from "./phone.ts";
 import { type Proxy, startProxy } from "./proxy.ts";
 import { type Server, startServer } from "./server.ts";
 
@@ -77,6 +77,25 @@ test("a lost reply is asked again and gives the same ballot", async ({ page }) =
   expect(held("mark-lost-reply")).toHaveLength(1);
 });
 
+test("what was written before the ballot came is the same answer, and leaves nothing behind", async ({ page }) => {
+  let gate = () => {};
+  const closed = new Promise<void>((done) => { gate = done; });
+  proxy.weather = async (request, pass) => {
+    if (request.path.endsWith(".wasm") && (await pass()).body.length < 100_000) await closed;
+    return pass();
+  };
+  await open(page, links[9]);
+  await fill(page, "mark-early");
+  expect(await keys(page, "keha.nonce.")).toHaveLength(0);
+  gate();
+  proxy.weather = null;
+  await ballot(page);
+  await send(page);
+  await arrived(page);
+  expect(await keys(page, "keha.draft.")).toEqual([]);
+  expect(held("mark-early")).toHaveLength(1);
+});
+
 test("22 a second device with the same link gets a sentence, and its owner an answer", async ({ page, browser }) => {
   await open(page, links[3]);
   await ballot(page);
@@ -133,6 +152,24 @@ test("two people with links of their own share a phone and nothing else", async 
   await send(page);
   await arrived(page);
   expect(held("mark-shared")).toHaveLength(2);
+});
+
+test("4 one personal link, two tabs: it is written in one of them at a time", async ({ page, context }) => {
+  await open(page, links[8]);
+  await ballot(page);
+  await fill(page, "mark-tabs-one");
+  const second = await context.newPage();
+  await second.goto(links[8]);
+  await expect(second.locator(".bar [data-state=problem]")).toContainText("auki toisessa välilehdessä");
+  await everything(second);
+  await second.locator("form textarea").last().fill("typed in the second tab");
+  expect(await second.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("typed in the second tab");
+  await page.close();
+  await expect(second.locator("form textarea").first()).toHaveValue("mark-tabs-one");
+  await send(second);
+  await arrived(second);
+  expect(held("mark-tabs-one")).toHaveLength(1);
+  expect(held("typed in the second tab")).toHaveLength(1);
 });
 
 test("a link without its personal part, and a made-up one", async ({ page }) => {

@@ -13,6 +13,7 @@ use crate::ui::languages::Languages;
 use crate::ui::words::theme_name;
 use domain::answer::asking::Asking;
 use domain::id::ResponseId;
+use domain::survey::round::Links;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +39,12 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
             // A tab that was copied has the draft of its original: each goes on with one of its own.
             if let Some(id) = device::own(&known, &device::spot(&known)) {
                 match device::held_elsewhere(id).await {
-                    true => device::fork(&known),
+                    true if known.links == Links::Open => device::fork(&known),
+                    // One person has one answer: it is written in one place at a time.
+                    true => {
+                        line.set(Line::Elsewhere);
+                        device::take(id).await;
+                    }
                     false => device::hold(id),
                 }
             }
@@ -65,7 +71,7 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
         let Some(form) = form.get_untracked() else { return };
         if !settled.get_untracked() {
             event.prevent_default();
-            return send_asked.set(true);
+            return send_asked.set(line.get_untracked() != Line::Elsewhere);
         }
         match asking.with_value(|asking| device::send(asking, &form, lang)) {
             Ok(id) => {
@@ -183,7 +189,7 @@ fn Earlier(
 
 fn line_code(line: Line) -> &'static str {
     match line {
-        Line::Problem | Line::NoBallot => "problem",
+        Line::Problem | Line::NoBallot | Line::Elsewhere => "problem",
         _ => "device",
     }
 }
@@ -194,6 +200,7 @@ fn words(locale: Locale, line: Line) -> &'static str {
         Line::Start | Line::Empty => td_string!(locale, answer.state_start),
         Line::Device => td_string!(locale, answer.state_device),
         Line::NoBallot => td_string!(locale, answer.state_no_ballot),
+        Line::Elsewhere => td_string!(locale, answer.state_elsewhere),
         Line::Problem => td_string!(locale, answer.state_problem),
     }
 }

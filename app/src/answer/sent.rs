@@ -69,7 +69,7 @@ pub fn SentView(asking: Asking, id: ResponseId, sent: RwSignal<Option<ResponseId
             .then(|| {
                 view! {
                     <p>
-                        <button type="button" class="quiet" on:click=another>
+                        <button type="button" class="quiet another" on:click=another>
                             {td_string!(locale, answer.another)}
                         </button>
                     </p>

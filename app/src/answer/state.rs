@@ -14,6 +14,8 @@ pub enum Line {
     Empty,
     /// Kept here, but the ballot has not been fetched yet: that needs a connection once.
     NoBallot,
+    /// Another tab writes this person's answer.
+    Elsewhere,
     /// The browser refuses to keep anything.
     Problem,
 }

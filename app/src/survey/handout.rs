@@ -4,7 +4,7 @@ use crate::error::AppError;
 use domain::day::Day;
 use domain::id::{RoundId, UnitId, VersionId};
 use domain::survey::questionnaire::Questionnaire;
-use domain::survey::round::{Links, Purpose};
+use domain::survey::round::Purpose;
 use domain::text::Text;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -112,7 +112,7 @@ pub async fn paper(id: RoundId, unit: UnitId) -> Result<PaperView, AppError> {
     let link = ssr::link(&store, actor, id, unit).await?;
     let asking = store.asking(&link.code).await?.ok_or(AppError::NotFound)?;
     // A personal link is somebody's own; there is none for a paper.
-    if asking.round.links != Links::Open {
+    if asking.round.links != domain::survey::round::Links::Open {
         return Err(AppError::Conflict);
     }
     Ok(PaperView {

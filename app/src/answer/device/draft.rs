@@ -59,9 +59,12 @@ pub struct Begun {
 
 /// Puts the draft of this tab into the form, and keeps what was chosen before we came.
 pub fn restore(asking: &Asking, form: &HtmlFormElement) -> Line {
+    show(asking, form, own(asking, &ticket::spot(asking)))
+}
+
+fn show(asking: &Asking, form: &HtmlFormElement, id: Option<ResponseId>) -> Line {
     let spot = ticket::spot(asking);
-    let own = own(asking, &spot);
-    match own.and_then(|id| read(&spot, id, asking)) {
+    match id.and_then(|id| read(&spot, id, asking)) {
         Some(draft) => {
             fields::fill(&asking.questionnaire, form, &draft.values);
             keep(asking, form)
@@ -98,7 +101,7 @@ pub fn take_up(asking: &Asking, form: &HtmlFormElement, id: ResponseId) -> Line 
     form.reset();
     let _ = SessionStorage::set(keys::mine(&spot), id);
     lock::hold(id);
-    restore(asking, form)
+    show(asking, form, Some(id))
 }
 
 /// Another tab has this draft open, too: each goes on with one of its own.
@@ -140,6 +143,13 @@ fn write(asking: &Asking, form: &HtmlFormElement) -> Option<Draft> {
     let values = fields::read(&asking.questionnaire, form);
     let draft = Draft { id, version: asking.version, revision, values };
     LocalStorage::set(keys::draft(&spot, id), &draft).ok()?;
+    // What was written before the ballot came has a place of its own no more.
+    if let Ok(earlier) = SessionStorage::get::<ResponseId>(keys::mine(&spot))
+        && earlier != id
+    {
+        LocalStorage::delete(keys::draft(&spot, earlier));
+        SessionStorage::delete(keys::mine(&spot));
+    }
     Some(draft)
 }
 

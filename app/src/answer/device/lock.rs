@@ -41,8 +41,27 @@ thread_local! {
 /// Holds a draft as long as the page lives.
 pub fn hold(id: ResponseId) {
     OWN.with_borrow_mut(|own| own.push(id));
+    ask(id, || ());
+}
+
+/// Waits until no other tab holds this draft, then holds it.
+pub async fn take(id: ResponseId) {
+    let granted = Promise::new(&mut |done, _| {
+        ask(id, move || {
+            let _ = done.call0(&JsValue::UNDEFINED);
+        })
+    });
+    let _ = JsFuture::from(granted).await;
+    OWN.with_borrow_mut(|own| own.push(id));
+}
+
+/// Asks for the lock of a draft, which is never given back while the page lives.
+fn ask(id: ResponseId, granted: impl FnOnce() + 'static) {
     if let Some((locks, request)) = request() {
-        let forever = Closure::once_into_js(|| Promise::new(&mut |_, _| ()));
+        let forever = Closure::once_into_js(move || {
+            granted();
+            Promise::new(&mut |_, _| ())
+        });
         let _ = request.call2(&locks, &name(id), &forever);
     }
 }
