@@ -14,7 +14,7 @@ let round: string;
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
   proxy = await startProxy(server.url);
-  desk = await browser.newPage();
+  desk = await (await browser.newContext()).newPage();
   await setUp(desk, server, ["Rannan koulu"]);
   round = await openRound(desk, server, PERSONAL);
   links = (await invite(desk, Array.from({ length: 12 }, (_, n) => `vastaaja${n}@kunta.fi`))).map((link) => link.replace(server.url, proxy.url));

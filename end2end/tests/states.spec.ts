@@ -181,38 +181,3 @@ test("the language changes in the middle without loss, and the personal part of 
   expect(new URL(page.url()).hash).toBe(new URL(personal[1]).hash);
   await expect(page.locator("input[type=radio]").nth(2)).toBeChecked();
 });
-
-test("a device on a counter: empty for the next person, left only with the code", async ({ browser }) => {
-  const context = await browser.newContext({ locale: "fi-FI" });
-  const page = await context.newPage();
-  await page.goto(`${address}?kiosk`);
-  await page.getByLabel("Koodi").first().fill("1357");
-  await page.getByRole("button", { name: "Aloita" }).click();
-  await page.locator(".kiosk").waitFor();
-  for (let person = 0; person < 3; person++) {
-    await expect(page.locator("input[type=radio]:checked")).toHaveCount(0);
-    await page.locator("input[type=radio]").nth(person).check();
-    await all(page);
-    await page.locator(".send").click();
-    await arrived(page);
-    await page.getByRole("button", { name: "Toinen henkilö vastaa" }).click();
-  }
-  // What is left undone is gone for the next one.
-  await page.locator("input[type=radio]").first().check();
-  await expect.poll(() => keys(page, "keha.draft.")).toHaveLength(1);
-  await page.reload();
-  await page.locator(".kiosk").waitFor();
-  await expect(page.locator("input[type=radio]:checked")).toHaveCount(0);
-  await expect.poll(() => keys(page, "keha.draft.")).toHaveLength(0);
-  // Other pages lead back here.
-  await page.goto(proxy.url);
-  await page.waitForURL(`${address}*`);
-  await page.getByRole("button", { name: "Lopeta" }).first().click();
-  await page.locator("input[type=password]").fill("0000");
-  await page.keyboard.press("Enter");
-  await expect(page.getByText("Koodi on väärä.")).toBeVisible();
-  await page.locator("input[type=password]").fill("1357");
-  await page.keyboard.press("Enter");
-  await expect(page.locator(".kiosk")).toHaveCount(0);
-  await context.close();
-});

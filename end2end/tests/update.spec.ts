@@ -91,6 +91,32 @@ test("nobody is interrupted in the middle of an answer", async ({ page }) => {
   await expect.poll(waiting).toBeUndefined();
 });
 
+test("13 a page of the desk that was left open over an update finds the parts it was opened with", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "fi-FI", viewport: { width: 1100, height: 800 } });
+  const desk = await context.newPage();
+  await desk.goto(`${proxy.url}/sign-in`);
+  await desk.getByLabel("Sähköposti").fill("maija@kunta.fi");
+  await desk.getByLabel("Salasana").fill("meri kahvi lumi pata");
+  await desk.getByRole("button", { name: "Kirjaudu" }).click();
+  await desk.waitForURL("**/home");
+  await desk.reload();
+  const all: string[] = (await (await fetch(`${server.url}/offline.json`)).json()).whole;
+  expect(all.length).toBeGreaterThan(20);
+  const missing = () => desk.evaluate(async (all) => {
+    const found = await Promise.all(all.map((file) => caches.match(file, { ignoreVary: true })));
+    return found.filter((one) => !one).length;
+  }, all);
+  await expect.poll(missing, { timeout: 30_000 }).toBe(0);
+  // The server knows none of the old names any more.
+  proxy.weather = (request, pass) => (request.path.startsWith("/pkg/") ? Promise.resolve({ status: 404, headers: {}, body: Buffer.alloc(0) }) : pass());
+  await desk.getByRole("link", { name: "Kyselyt" }).first().click();
+  await expect(desk.getByRole("heading", { level: 1 })).toContainText("Kysely");
+  await desk.getByRole("link", { name: "Tulokset" }).first().click();
+  await expect(desk).toHaveURL(/results/);
+  await expect(desk.getByRole("heading", { level: 1 })).toContainText("Tulokset");
+  await context.close();
+});
+
 test("the worker touches nothing but GET", async ({ page }) => {
   await open(page, one);
   await installed(page);

@@ -74,6 +74,8 @@ async function copy() {
   if (outbox.length) await worker.sync.register("keha-outbox");
 }
 document.addEventListener("visibilitychange", () => { if (document.hidden) copy().catch(() => {}); });
+// A device on a counter starts anew without a connection, too: it keeps every part.
+if (kept("keha.kiosk") || /[?&]kiosk/.test(location.search)) navigator.serviceWorker?.ready.then((worker) => worker.active.postMessage("whole"));
 // Keeps the page for visits without a connection, after everything that the first visit needs. A new version takes
 // over when nobody is in the middle of an answer.
 addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").then((worker) => {

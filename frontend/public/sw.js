@@ -29,7 +29,10 @@ self.addEventListener("message", (event) => {
 });
 
 async function whole(cache) {
-  for (const file of LIST.whole) {
+  const list = await (await fetch("/offline.json")).json();
+  // Another build has come meanwhile: its own worker keeps it.
+  if (list.version !== LIST.version) return;
+  for (const file of list.whole) {
     if (!(await cache.match(file, { ignoreVary: true }))) await cache.add(file).catch(() => {});
   }
 }

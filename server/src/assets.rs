@@ -20,6 +20,8 @@ pub struct Assets {
     shell: Arc<str>,
     /// What the answering page needs without a connection, as JSON for the service worker.
     offline: Arc<str>,
+    /// Every other part of the build, for devices that keep it whole.
+    whole: Arc<str>,
     site: Arc<str>,
 }
 
@@ -53,12 +55,14 @@ impl Assets {
             names.iter().filter(|n| n.ends_with(".js") || n.ends_with(".wasm") || n.ends_with(".css"));
         let whole: Vec<String> = parts.map(pkg).filter(|name| !files.contains(name)).collect();
         let version = hash(&format!("{files:?}{whole:?}{shell}"));
-        let list = serde_json::json!({ "version": &version[..16], "files": files, "whole": whole });
-        let offline = list.to_string();
+        let version = &version[..16];
+        let offline = serde_json::json!({ "version": version, "files": files }).to_string();
+        let whole = serde_json::json!({ "version": version, "whole": whole }).to_string();
         Ok(Assets {
             style,
             shell: shell.into(),
             offline: offline.into(),
+            whole: whole.into(),
             site: options.site_root.as_ref().into(),
         })
     }
@@ -91,7 +95,7 @@ async fn shell(State(app): State<App>) -> impl IntoResponse {
 
 async fn offline(State(app): State<App>) -> impl IntoResponse {
     let headers = [(header::CACHE_CONTROL, "no-cache"), (header::CONTENT_TYPE, "application/json")];
-    (headers, app.assets.offline.to_string())
+    (headers, app.assets.whole.to_string())
 }
 
 /// The worker's own version is that of its files: browsers look for a new one by its bytes.

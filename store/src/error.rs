@@ -17,11 +17,12 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// SQLite's "database or disk is full" (result code 13) and PostgreSQL's class 53 "disk full" (53100).
+    /// SQLite's "database or disk is full" (result code 13; 4874 where it is the index of the write-ahead log that cannot
+    /// grow) and PostgreSQL's class 53 "disk full" (53100).
     pub fn is_disk_full(&self) -> bool {
         let Error::Db(error) = self else { return false };
         let text = error.to_string();
-        text.contains("disk is full") || text.contains("(code: 13)") || text.contains("53100")
+        ["disk is full", "(code: 13)", "(code: 4874)", "53100"].iter().any(|mark| text.contains(mark))
     }
 }
 

@@ -3,14 +3,13 @@
 //! done by `frontend/public/page.js`, which is there before the wasm.
 
 use super::device::{self, Begun};
-use super::introduction::Introduction;
-use super::question::Question;
-use super::state::{Line, by_theme};
+use super::introduction::introduction;
+use super::question;
+use super::state::Line;
 use super::unsent::Unsent;
 use crate::i18n::{Locale, td_string};
 use crate::lang::{use_lang, use_locale};
 use crate::ui::languages::Languages;
-use crate::ui::words::theme_name;
 use domain::answer::asking::Asking;
 use domain::id::ResponseId;
 use domain::survey::round::Links;
@@ -50,7 +49,7 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
             }
             line.set(device::restore(&known, &form));
             settled.set(true);
-            if send_asked.get_untracked() {
+            if send_asked.try_get_untracked() == Some(true) {
                 let _ = form.request_submit();
             }
             begun.set(device::begun(&known).await);
@@ -88,33 +87,20 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
     };
 
     asking.with_value(|asking| {
-        let groups = by_theme(&asking.questionnaire.items);
-        let pages = groups.len();
+        let pages = question::themes(&asking.questionnaire).count();
+        let sections = question::sections(&asking.questionnaire, locale, lang);
         let first = asking.questionnaire.items.first().map(|item| item.key.0.clone()).unwrap_or_default();
-        let groups = groups.into_iter().enumerate().map(|(place, (theme, items))| {
-            view! {
-                <section class=if place == 0 { "on" } else { "" }>
-                    <h2 tabindex="-1">{theme_name(locale, theme)}</h2>
-                    <p class="say">
-                        <button type="button" class="quiet" data-say>
-                            {td_string!(locale, answer.listen)}
-                        </button>
-                    </p>
-                    {items.into_iter().map(|item| view! { <Question item /> }).collect_view()}
-                </section>
-            }
-        });
         let action = format!("/a/{}?lang={}", asking.link, lang.code());
         view! {
             <Languages />
-            <Introduction asking=asking.clone() />
+            <div inner_html=introduction(asking, locale, lang)></div>
             <Unsent />
             <p class="note wiped">{td_string!(locale, answer.wiped)}</p>
             <p class="note nostore">{td_string!(locale, answer.state_problem)}</p>
             {move || (!begun.get().is_empty()).then(|| view! { <Earlier begun=begun.get() begun_here=begun go_on /> })}
             <form method="post" action=action node_ref=form on:input=keep on:submit=send data-fresh=fresh>
                 {(!fresh).then(|| view! { <input type="hidden" name="_id" value=device::form_id /> })}
-                {groups.collect_view()}
+                <div inner_html=sections></div>
                 <div class="bar">
                     {move || {
                         (line.get() == Line::Empty)

@@ -1,51 +1,53 @@
-//! First of all: why, how long, who sees what, when it is discussed, and what is promised.
+//! First of all: why, how long, who sees what, when it is discussed, and what is promised. Plain HTML text, like the items.
 
-use crate::i18n::td_string;
-use crate::lang::{use_lang, use_locale};
+use crate::i18n::{Locale, td_string};
 use domain::answer::asking::Asking;
 use domain::survey::round::Links;
-use leptos::prelude::*;
+use domain::text::Lang;
+use html_escape::encode_double_quoted_attribute as escaped;
 
-#[component]
-pub fn Introduction(asking: Asking) -> impl IntoView {
-    let (locale, lang) = (use_locale(), use_lang());
-    let minutes = asking.minutes();
-    let group = asking.questionnaire.customer_group.get(lang).to_string();
-    let group = (!group.is_empty()).then(|| td_string!(locale, answer.group, group = group).to_string());
-    let purpose = asking.purpose.clone();
-    let discussion = purpose.discussion.map(|day| day.shown(lang));
+pub fn introduction(asking: &Asking, locale: Locale, lang: Lang) -> String {
+    let paragraph = |text: &str| match text {
+        "" => String::new(),
+        text => format!("<p>{}</p>", escaped(text)),
+    };
+    let over = format!("{} · {}", asking.organisation, asking.unit);
+    let about = td_string!(locale, answer.about, minutes = asking.minutes()).to_string();
+    let group = match asking.questionnaire.customer_group.get(lang) {
+        "" => String::new(),
+        group => td_string!(locale, answer.group, group = group).to_string(),
+    };
+    let purpose = &asking.purpose;
+    let discussion = purpose.discussion.map(|day| day.shown(lang)).unwrap_or_default();
     let terms = [
-        (td_string!(locale, answer.why), purpose.why.get(lang).to_string()),
-        (td_string!(locale, answer.aim), purpose.aim.get(lang).to_string()),
-        (td_string!(locale, answer.handling), purpose.handling.get(lang).to_string()),
-        (td_string!(locale, answer.discussion), discussion.unwrap_or_default()),
-        (td_string!(locale, answer.contact), purpose.contact.clone()),
+        (td_string!(locale, answer.why), purpose.why.get(lang)),
+        (td_string!(locale, answer.aim), purpose.aim.get(lang)),
+        (td_string!(locale, answer.handling), purpose.handling.get(lang)),
+        (td_string!(locale, answer.discussion), &discussion),
+        (td_string!(locale, answer.contact), &purpose.contact),
     ];
-    let terms = terms.into_iter().filter(|(_, text)| !text.is_empty());
+    let terms = terms.iter().filter(|(_, text)| !text.is_empty());
+    let terms: String =
+        terms.map(|(term, text)| format!("<dt>{term}</dt><dd>{}</dd>", escaped(*text))).collect();
     let promise = match asking.links {
         Links::Named => td_string!(locale, answer.confidential),
         _ => td_string!(locale, answer.anonymous),
     };
-    let ballot = asking.ballots.clone().map(|ballots| {
+    let ballot = asking.ballots.as_ref().map_or_else(String::new, |ballots| {
         // The first half is enough to compare by eye.
-        let key = ballots.key.get(..16).unwrap_or_default().to_string();
-        view! {
-            <p>{td_string!(locale, answer.ballot)}</p>
-            <details>
-                <summary>{td_string!(locale, answer.ballot_how)}</summary>
-                <p>{td_string!(locale, answer.ballot_key, key = key).to_string()}</p>
-            </details>
-        }
+        let key = ballots.key.get(..16).unwrap_or_default();
+        let (how, key) = (
+            td_string!(locale, answer.ballot_how),
+            td_string!(locale, answer.ballot_key, key = key).to_string(),
+        );
+        let ballot = paragraph(td_string!(locale, answer.ballot));
+        format!("{ballot}<details><summary>{how}</summary>{}</details>", paragraph(&key))
     });
-    view! {
-        <p class="over">{format!("{} · {}", asking.organisation, asking.unit)}</p>
-        <h1>{asking.title().get(lang).to_string()}</h1>
-        <p class="lead">{td_string!(locale, answer.about, minutes = minutes).to_string()}</p>
-        {group.map(|group| view! { <p>{group}</p> })}
-        <dl class="why">
-            {terms.map(|(term, text)| view! { <dt>{term}</dt><dd>{text}</dd> }).collect_view()}
-        </dl>
-        <p>{promise}</p>
-        {ballot}
-    }
+    format!(
+        "<p class=\"over\">{}</p><h1>{}</h1><p class=\"lead\">{about}</p>{}<dl class=\"why\">{terms}</dl>{}{ballot}",
+        escaped(&over),
+        escaped(asking.title().get(lang)),
+        paragraph(&group),
+        paragraph(promise),
+    )
 }

@@ -3,14 +3,17 @@
 
 use super::device::{self, keys};
 use super::page::Stage;
-use crate::i18n::td_string;
-use crate::lang::use_locale;
+use crate::i18n::{Locale, td_string};
+use crate::lang::{use_lang, use_locale};
 use domain::answer::asking::Asking;
 use domain::answer::wire::hash;
+use domain::text::Lang;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::html;
-use leptos::lazy;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::web_sys::HtmlFormElement;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -48,8 +51,8 @@ pub fn place() -> Option<String> {
 }
 
 /// The bar above the form: setting up, leaving, what waits and for how much there is room.
-#[lazy]
-pub fn counter(asking: Asking, stage: Stage) -> AnyView {
+#[wasm_split(counter, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn counter(asking: Asking, stage: Stage) -> Result<AnyView, SplitLoaderError> {
     let running = RwSignal::new(setting().is_some());
     if let Some(place) = place().filter(|_| setting().is_some_and(|own| own.link != asking.link)) {
         let _ = window().location().replace(&place);
@@ -82,13 +85,13 @@ pub fn counter(asking: Asking, stage: Stage) -> AnyView {
         }
     };
     let _ = set_interval_with_handle(tick, Duration::from_secs(1));
-    view! {
+    Ok(view! {
         {move || match running.get() {
             false => view! { <SetUp link=asking.link.clone() running /> }.into_any(),
             true => view! { <Running asking=asking.clone() running quiet /> }.into_any(),
         }}
     }
-    .into_any()
+    .into_any())
 }
 
 /// The next person: nothing of the one before.
@@ -99,6 +102,10 @@ fn clear(asking: &Asking, stage: Stage) {
     let drafts = keys::drafts(&device::spot(asking));
     keys::beginning_with(&drafts).iter().for_each(LocalStorage::delete);
     LocalStorage::delete(keys::sent(&device::spot(asking)));
+    // The next form takes the place of this one in the browser, with its fields.
+    if let Ok(Some(form)) = document().query_selector("form[method]") {
+        form.unchecked_into::<HtmlFormElement>().reset();
+    }
     stage.sent.set(None);
     stage.turn.update(|turn| *turn += 1);
     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -134,7 +141,7 @@ fn SetUp(link: String, running: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Running(asking: Asking, running: RwSignal<bool>, quiet: RwSignal<u32>) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, lang) = (use_locale(), use_lang());
     let leaving = RwSignal::new(false);
     let wrong = RwSignal::new(false);
     let code = NodeRef::<html::Input>::new();
@@ -152,7 +159,7 @@ fn Running(asking: Asking, running: RwSignal<bool>, quiet: RwSignal<u32>) -> imp
     let asks = Memo::new(move |_| quiet.get() >= QUIET);
     view! {
         <div class="kiosk">
-            <p class="state">{move || room(locale)}</p>
+            <p class="state">{move || room(locale, lang)}</p>
             <button type="button" class="quiet" on:click=move |_| leaving.update(|on| *on = !*on)>
                 {td_string!(locale, answer.kiosk_leave)}
             </button>
@@ -187,7 +194,7 @@ fn Running(asking: Asking, running: RwSignal<bool>, quiet: RwSignal<u32>) -> imp
 const CAPACITY: usize = 2_500_000;
 
 /// What waits, and for about how many more there is room.
-fn room(locale: crate::i18n::Locale) -> String {
+fn room(locale: Locale, lang: Lang) -> String {
     let waiting = device::waiting_here();
     let storage = LocalStorage::raw();
     let length =
@@ -196,6 +203,7 @@ fn room(locale: crate::i18n::Locale) -> String {
     let queued = keys::beginning_with(keys::OUTBOX);
     let each = queued.iter().map(length).sum::<usize>().checked_div(queued.len()).unwrap_or(1_500);
     let room = CAPACITY.saturating_sub(used) / each.max(300);
-    let n = waiting.queued + waiting.refused;
-    td_string!(locale, answer.kiosk_room, n = n, room = room / 100 * 100).to_string()
+    let (n, room) = (waiting.queued + waiting.refused, room / 100 * 100);
+    let (n, room) = (lang.count(n), lang.count(room));
+    td_string!(locale, answer.kiosk_room, n = n, room = room).to_string()
 }

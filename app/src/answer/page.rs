@@ -7,6 +7,7 @@ use super::sent::SentView;
 use crate::i18n::td_string;
 use crate::lang::{of_document, use_lang, use_locale};
 use crate::shell::AskingAtLink;
+use crate::ui::pause::pause;
 use domain::answer::asking::Asking;
 use domain::answer::ballot::NoBallot;
 use domain::id::ResponseId;
@@ -36,6 +37,14 @@ pub struct Stage {
     pub turn: RwSignal<u32>,
 }
 
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    Sent(ResponseId),
+    Refused(NoTicket),
+    Form { turn: u32 },
+    Closed,
+}
+
 #[component]
 pub fn AnswerPage() -> impl IntoView {
     let known = asking();
@@ -51,7 +60,15 @@ pub fn AnswerPage() -> impl IntoView {
         begun.set(device::has_begun(&asking));
         if kiosk::wanted() {
             let asking = asking.clone();
-            spawn_local(async move { counter.set(Some(kiosk::counter(asking, stage).await)) });
+            spawn_local(async move {
+                // Asked for until it comes: without its bar the device could be left without the code.
+                loop {
+                    match kiosk::counter(asking.clone(), stage).await {
+                        Ok(bar) => return counter.set(Some(bar)),
+                        Err(_) => pause(2_000).await,
+                    }
+                }
+            });
         }
         // Once now, and again when the connection comes.
         let obtain = move || {
@@ -75,17 +92,21 @@ pub fn AnswerPage() -> impl IntoView {
             {match known {
                 None => Either::Left(view! { <Unknown /> }),
                 Some(asking) => {
+                    let takes = asking.clone();
+                    // A form is made anew only for somebody else: what is typed into it belongs to the browser.
+                    let shown = Memo::new(move |_| match (stage.sent.get(), refused.get()) {
+                        (Some(id), _) => Shown::Sent(id),
+                        (None, Some(why)) => Shown::Refused(why),
+                        (None, None) if takes.takes(begun.get()) => Shown::Form { turn: stage.turn.get() },
+                        (None, None) => Shown::Closed,
+                    });
                     Either::Right(move || {
-                        let asking = asking.clone();
-                        let sent = stage.sent;
-                        stage.turn.track();
-                        match (sent.get(), refused.get()) {
-                            (Some(id), _) => EitherOf4::A(view! { <SentView asking id sent /> }),
-                            (None, Some(why)) => EitherOf4::B(view! { <Refused asking why /> }),
-                            (None, None) if asking.takes(begun.get()) => {
-                                EitherOf4::C(view! { <Form asking sent /> })
-                            }
-                            (None, None) => EitherOf4::D(view! { <Closed asking /> }),
+                        let (asking, sent) = (asking.clone(), stage.sent);
+                        match shown.get() {
+                            Shown::Sent(id) => EitherOf4::A(view! { <SentView asking id sent /> }),
+                            Shown::Refused(why) => EitherOf4::B(view! { <Refused asking why /> }),
+                            Shown::Form { .. } => EitherOf4::C(view! { <Form asking sent /> }),
+                            Shown::Closed => EitherOf4::D(view! { <Closed asking /> }),
                         }
                     })
                 }

@@ -1,89 +1,92 @@
-//! One item as form fields: plain HTML that works without any script.
+//! The items as plain HTML text, the same from the server and on a phone without a connection. Fields belong to the browser from
+//! the first moment, so the phone needs no code to take them over: that is a tenth of what it would load.
 
 use crate::i18n::{Locale, td_string};
-use crate::lang::{use_lang, use_locale};
+use crate::ui::words::theme_name;
 use domain::survey::item::{Item, Kind};
-use domain::text::Text;
-use leptos::either::EitherOf3;
-use leptos::prelude::*;
+use domain::survey::questionnaire::Questionnaire;
+use domain::text::{Lang, Text};
+use html_escape::encode_double_quoted_attribute as escaped;
 
-#[component]
-pub fn Question(item: Item) -> impl IntoView {
-    let locale = use_locale();
-    let lang = use_lang();
-    let name = item.key.0.clone();
-    let text = item.text.get(lang).to_string();
-    match item.kind {
-        Kind::Open => EitherOf3::A(view! {
-            <div class="q">
-                <label for=name.clone()>{text}</label>
-                <p class="hint">{td_string!(locale, answer.open_text)}</p>
-                <textarea id=name.clone() name=name rows="4" maxlength="4000"></textarea>
-            </div>
-        }),
-        Kind::Multiple { options } => {
-            let many = named(&options);
-            let many: Vec<_> =
-                many.into_iter().map(|(value, label)| choice(&name, "checkbox", value, label)).collect();
-            EitherOf3::B(view! {
-                <fieldset class="q">
-                    <legend>{text}</legend>
-                    <p class="hint">{td_string!(locale, answer.choose_many)}</p>
-                    <div class="list">{many}</div>
-                </fieldset>
-            })
+/// Items that follow one another with the same theme stand under one heading.
+pub fn themes(questionnaire: &Questionnaire) -> impl Iterator<Item = &[Item]> {
+    questionnaire.items.chunk_by(|one, next| one.theme == next.theme)
+}
+
+/// One `<section>` for each theme; the first is open.
+pub fn sections(questionnaire: &Questionnaire, locale: Locale, lang: Lang) -> String {
+    let listen = td_string!(locale, answer.listen);
+    let section = |(place, items): (usize, &[Item])| {
+        let on = if place == 0 { " class=\"on\"" } else { "" };
+        let title = theme_name(locale, items.first().and_then(|item| item.theme));
+        let questions: String = items.iter().map(|item| question(item, locale, lang)).collect();
+        format!(
+            "<section{on}><h2 tabindex=\"-1\">{title}</h2><p class=\"say\"><button type=\"button\" class=\"quiet\" \
+             data-say>{listen}</button></p>{questions}</section>"
+        )
+    };
+    themes(questionnaire).enumerate().map(section).collect()
+}
+
+fn question(item: &Item, locale: Locale, lang: Lang) -> String {
+    let (name, text) = (escaped(&item.key.0), escaped(item.text.get(lang)));
+    match &item.kind {
+        Kind::Open => {
+            let hint = td_string!(locale, answer.open_text);
+            format!(
+                "<div class=\"q\"><label for=\"{name}\">{text}</label><p class=\"hint\">{hint}</p>\
+                 <textarea id=\"{name}\" name=\"{name}\" rows=\"4\" maxlength=\"4000\"></textarea></div>"
+            )
         }
-        ref kind => {
-            let (class, options) = scale(kind, locale);
-            let ends = match kind {
-                Kind::ZeroToTen { low, high } => Some(view! {
-                    <p class="ends">
-                        <span>{format!("0 = {}", low.get(lang))}</span>
-                        <span>{format!("10 = {}", high.get(lang))}</span>
-                    </p>
-                }),
-                _ => None,
-            };
+        Kind::Multiple { options } => {
+            let hint = td_string!(locale, answer.choose_many);
+            let choices = choices(&name, "checkbox", named(options, lang));
+            format!(
+                "<fieldset class=\"q\"><legend>{text}</legend><p class=\"hint\">{hint}</p>\
+                 <div class=\"list\">{choices}</div></fieldset>"
+            )
+        }
+        kind => {
+            let (class, points) = scale(kind, locale);
             let choices = match kind {
-                Kind::Single { options } => named(options),
-                _ => options,
+                Kind::Single { options } => choices(&name, "radio", named(options, lang)),
+                _ => choices(&name, "radio", points),
             };
-            let choices: Vec<_> =
-                choices.into_iter().map(|(value, label)| choice(&name, "radio", value, label)).collect();
-            let outside = item.not_applicable.then(|| {
-                view! {
-                    <label class="na">
-                        <input type="radio" name=name.clone() value="na" />
-                        <span>{td_string!(locale, answer.not_applicable)}</span>
-                    </label>
+            let ends = match kind {
+                Kind::ZeroToTen { low, high } => {
+                    let (low, high) = (escaped(low.get(lang)), escaped(high.get(lang)));
+                    format!("<p class=\"ends\"><span>0 = {low}</span><span>10 = {high}</span></p>")
                 }
-            });
-            EitherOf3::C(view! {
-                <fieldset class="q">
-                    <legend>{text}</legend>
-                    <div class=class>{choices}</div>
-                    {ends}
-                    {outside}
-                </fieldset>
-            })
+                _ => String::new(),
+            };
+            let outside = match item.not_applicable {
+                true => {
+                    choice(&name, "radio", "na", td_string!(locale, answer.not_applicable), " class=\"na\"")
+                }
+                false => String::new(),
+            };
+            format!(
+                "<fieldset class=\"q\"><legend>{text}</legend><div class=\"{class}\">{choices}</div>{ends}{outside}</fieldset>"
+            )
         }
     }
 }
 
 /// Options by their places.
-fn named(options: &[Text]) -> Vec<(String, String)> {
-    let lang = use_lang();
+fn named(options: &[Text], lang: Lang) -> Vec<(String, String)> {
     let each = options.iter().enumerate();
     each.map(|(place, option)| (place.to_string(), option.get(lang).to_string())).collect()
 }
 
-fn choice(name: &str, input: &'static str, value: String, label: String) -> impl IntoView + use<> {
-    view! {
-        <label>
-            <input type=input name=name.to_string() value=value />
-            <span>{label}</span>
-        </label>
-    }
+fn choices(name: &str, input: &str, choices: Vec<(String, String)>) -> String {
+    choices.iter().map(|(value, label)| choice(name, input, value, label, "")).collect()
+}
+
+fn choice(name: &str, input: &str, value: &str, label: &str, class: &str) -> String {
+    let label = escaped(label);
+    format!(
+        "<label{class}><input type=\"{input}\" name=\"{name}\" value=\"{value}\"><span>{label}</span></label>"
+    )
 }
 
 /// The style of a scale, and its points with their words.
@@ -124,4 +127,38 @@ fn scale(kind: &Kind, locale: Locale) -> (&'static str, Vec<(String, String)>) {
         (point.to_string(), word)
     });
     (class, named.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::ItemKey;
+    use domain::survey::item::Audience;
+
+    #[test]
+    fn what_somebody_wrote_into_an_item_is_text_and_never_markup() {
+        let evil = Text::same("<script>alert(\"1\")</script> & 'x'");
+        let item = |kind| Item {
+            key: ItemKey::new("\"><img src=x onerror=alert(1)>"),
+            text: evil.clone(),
+            kind,
+            theme: None,
+            family: None,
+            reversed: false,
+            not_applicable: true,
+        };
+        let options = vec![evil.clone()];
+        let kinds = [
+            Kind::Open,
+            Kind::Agreement,
+            Kind::Single { options: options.clone() },
+            Kind::Multiple { options },
+            Kind::ZeroToTen { low: evil.clone(), high: evil.clone() },
+        ];
+        let mut questionnaire = Questionnaire::new(Text::same("Kysely"), Audience::Staff);
+        questionnaire.items = kinds.into_iter().map(item).collect();
+        let html = sections(&questionnaire, Locale::fi, Lang::Fi);
+        assert!(!html.contains("<script") && !html.contains("<img") && html.contains("&lt;script&gt;"));
+        assert_eq!(html.matches("<section").count(), 1);
+    }
 }

@@ -1,7 +1,6 @@
 //! Decisions of the answering screen.
 
 use domain::answer::wire::Refusal;
-use domain::survey::item::{Item, Theme};
 
 /// What the quiet line at the bottom says. It always tells the truth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,16 +38,4 @@ impl Sent {
             Sent::Refused(_) => "problem",
         }
     }
-}
-
-/// Items that follow one another with the same theme stand under one heading.
-pub fn by_theme(items: &[Item]) -> Vec<(Option<Theme>, Vec<Item>)> {
-    let mut groups: Vec<(Option<Theme>, Vec<Item>)> = Vec::new();
-    for item in items {
-        match groups.last_mut() {
-            Some((theme, group)) if *theme == item.theme => group.push(item.clone()),
-            _ => groups.push((item.theme, vec![item.clone()])),
-        }
-    }
-    groups
 }

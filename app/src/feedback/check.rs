@@ -102,7 +102,7 @@ pub async fn check(
         }
         checked.problems.extend(problems);
         told(end);
-        pause().await;
+        pause(0).await;
         true
     })
     .await;

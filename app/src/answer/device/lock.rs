@@ -1,6 +1,7 @@
 //! Web Locks, which all tabs of an origin share. Where a browser has none, nothing is held and nothing waits: the server
 //! keeps one copy of each answer anyway.
 
+use crate::ui::pause::pause;
 use domain::id::ResponseId;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -69,17 +70,11 @@ fn ask(id: ResponseId, granted: impl FnOnce() + 'static) {
 /// Whether another tab holds this draft. A page that is being left still holds its own for a moment, so it is asked
 /// more than once.
 pub async fn held_elsewhere(id: ResponseId) -> bool {
-    if OWN.with_borrow(|own| own.contains(&id)) {
-        return false;
-    }
     for _ in 0..6 {
-        if !held(id).await {
+        if OWN.with_borrow(|own| own.contains(&id)) || !held(id).await {
             return false;
         }
-        let pause = Promise::new(&mut |done, _| {
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 100);
-        });
-        let _ = JsFuture::from(pause).await;
+        pause(100).await;
     }
     true
 }

@@ -9,20 +9,31 @@ use domain::answer::ballot::{Ask, Blinded, Reply, begin, finish};
 use domain::answer::wire::Ticket;
 use domain::survey::round::Links;
 use gloo_storage::{LocalStorage, Storage};
-use leptos::lazy;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use std::pin::Pin;
 
 /// Makes sure that there is a ballot, if the round wants one. Without a connection it stays as it is.
 pub async fn obtain(asking: Asking) -> Result<(), NoTicket> {
     match asking.links {
-        Links::Personal if of(&asking).is_err() => ask_for(asking).await,
+        Links::Personal if of(&asking).is_err() => match ask_for(asking).await {
+            Ok(asked) => asked.await,
+            // The chunk did not come: without a connection there would be no ballot either.
+            Err(_) => Ok(()),
+        },
         Links::Named if secret(&asking).is_none() => Err(NoTicket::NotPersonal),
         _ => Ok(()),
     }
 }
 
+type Asked = Pin<Box<dyn Future<Output = Result<(), NoTicket>>>>;
+
 /// The cryptography and its messages are a chunk of their own.
-#[lazy]
-async fn ask_for(asking: Asking) -> Result<(), NoTicket> {
+#[wasm_split(ask_for, wasm_split_path = leptos::wasm_split, fallible)]
+fn ask_for(asking: Asking) -> Result<Asked, SplitLoaderError> {
+    Ok(Box::pin(ask(asking)))
+}
+
+async fn ask(asking: Asking) -> Result<(), NoTicket> {
     let secret = secret(&asking).ok_or(NoTicket::NotPersonal)?;
     let Some(ballots) = &asking.ballots else { return Ok(()) };
     let spot = spot(&asking);
