@@ -11,10 +11,8 @@ use crate::insight::dashboard::DashboardPage;
 use crate::insight::list::ResultsPage;
 use crate::survey::editor::EditorPage;
 use crate::survey::list::SurveysPage;
-use crate::survey::paper::PaperPage;
-use crate::survey::poster::PosterPage;
+use crate::survey::print::PrintPage;
 use crate::survey::round::RoundPage;
-use crate::survey::slips::SlipsPage;
 use crate::ui::not_found::NotFound;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -35,9 +33,7 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/surveys") view={Lazy::<SurveysPage>::new()} />
                 <Route path=path!("/surveys/:id") view={Lazy::<EditorPage>::new()} />
                 <Route path=path!("/rounds/:id") view={Lazy::<RoundPage>::new()} />
-                <Route path=path!("/rounds/:id/poster/:unit") view={Lazy::<PosterPage>::new()} />
-                <Route path=path!("/rounds/:id/paper/:unit") view={Lazy::<PaperPage>::new()} />
-                <Route path=path!("/rounds/:id/slips/:unit") view={Lazy::<SlipsPage>::new()} />
+                <Route path=path!("/rounds/:id/:what/:unit") view={Lazy::<PrintPage>::new()} />
                 <Route path=path!("/feedback") view={Lazy::<FeedbackPage>::new()} />
                 <Route path=path!("/feedback/import") view={Lazy::<ImportPage>::new()} />
                 <Route path=path!("/results") view={Lazy::<ResultsPage>::new()} />

@@ -18,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
   proxy = await startProxy(server.url);
   const desk = await browser.newPage();
   await setUp(desk, server, ["Rannan koulu"]);
-  address = proxy.url + new URL(await openRound(desk, server)).pathname;
+  address = proxy.url + new URL(await openRound(desk, server, undefined, "asiakkaille")).pathname;
   await desk.close();
 });
 test.afterEach(() => { proxy.weather = null; });

@@ -19,10 +19,11 @@ export async function setUp(page: Page, server: Server, units: string[]) {
 }
 
 /** Makes a staff questionnaire and opens it; the respondents' address. */
-export async function openRound(page: Page, server: Server, links?: RegExp): Promise<string> {
+export async function openRound(page: Page, server: Server, links?: RegExp, audience: "henkilöstölle" | "asiakkaille" = "henkilöstölle"): Promise<string> {
   await page.goto(`${server.url}/surveys`);
-  await page.getByRole("button", { name: "Uusi kysely henkilöstölle" }).click();
-  await expect(page.locator(".item-card")).toHaveCount(23);
+  await page.getByRole("button", { name: `Uusi kysely ${audience}` }).click();
+  await page.locator(".item-card").first().waitFor();
+  if (audience === "henkilöstölle") await expect(page.locator(".item-card")).toHaveCount(23);
   const survey = new URL(page.url()).pathname;
   await page.goto(`${server.url}/surveys`);
   await page.locator(".card").filter({ has: page.locator(`a[href="${survey}"]`) }).getByRole("button", { name: "Valmistele kysely" }).click();

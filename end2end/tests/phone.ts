@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import type { Server } from "./server.ts";
 
-/** Rows of the answer table, straight from the file. */
-export function stored(server: Server): { id: string; hash: string; body: string; revision: number }[] {
+/** Rows of the answer table, straight from the file. `inside` is a command that runs another where the server's disk is seen. */
+export function stored(server: Pick<Server, "folder">, inside: string[] = []): { id: string; hash: string; body: string; revision: number }[] {
   const script = "import json,sqlite3,sys; c=sqlite3.connect(sys.argv[1]); print(json.dumps([dict(id=r[0].hex(),hash=r[1],body=r[2],revision=r[3]) for r in c.execute('SELECT id,hash,body,revision FROM response')]))";
-  return JSON.parse(execFileSync("python3", ["-c", script, join(server.folder, "keha.sqlite")]).toString());
+  const [command, ...args] = [...inside, "python3"];
+  return JSON.parse(execFileSync(command, [...args, "-c", script, join(server.folder, "keha.sqlite")]).toString());
 }
 
 export const keys = (page: Page, prefix: string) =>

@@ -95,9 +95,10 @@ test("13 a page of the desk that was left open over an update finds the parts it
   const context = await browser.newContext({ locale: "fi-FI", viewport: { width: 1100, height: 800 } });
   const desk = await context.newPage();
   await desk.goto(`${proxy.url}/sign-in`);
+  await desk.waitForLoadState("networkidle");
   await desk.getByLabel("Sähköposti").fill("maija@kunta.fi");
   await desk.getByLabel("Salasana").fill("meri kahvi lumi pata");
-  await desk.getByRole("button", { name: "Kirjaudu" }).click();
+  await desk.getByRole("button", { name: "Kirjaudu sisään" }).click();
   await desk.waitForURL("**/home");
   await desk.reload();
   const all: string[] = (await (await fetch(`${server.url}/offline.json`)).json()).whole;

@@ -41,7 +41,8 @@ fn lock(code: &str) -> String {
 
 /// Whether this device is on a counter, or is being put there.
 pub fn wanted() -> bool {
-    let asked = window().location().search().is_ok_and(|query| query.contains("kiosk"));
+    let query = window().location().search().unwrap_or_default();
+    let asked = query.split(['?', '&', '=']).any(|part| part == "kiosk");
     asked || setting().is_some()
 }
 

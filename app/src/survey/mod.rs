@@ -1,7 +1,7 @@
 //! Survey: shaping a questionnaire and opening a round.
 //!
 //! `list` all questionnaires · `editor` one of them · `round` purpose, opening, closing · `invite` personal links ·
-//! `poster`, `slips` and `paper` to print · `words` the domain's names and problems · `api`, `handout` server functions.
+//! `print` the page of `poster`, `slips` and `paper` · `words` the domain's names and problems · `api`, `handout` server functions.
 
 pub mod api;
 mod card;
@@ -12,9 +12,10 @@ mod import;
 mod invite;
 pub mod list;
 mod open;
-pub mod paper;
-pub mod poster;
+mod paper;
+mod poster;
+pub mod print;
 mod purpose;
 pub mod round;
-pub mod slips;
+mod slips;
 mod words;

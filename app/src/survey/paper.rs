@@ -3,7 +3,6 @@
 
 use super::handout::{self, PaperView};
 use crate::answer::device;
-use crate::error::AppError;
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
 use crate::ui::frame::Frame;
@@ -15,36 +14,16 @@ use domain::id::{ResponseId, RoundId, UnitId};
 use domain::survey::item::{Item, Kind};
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct PaperPage;
-
-#[lazy_route]
-impl LazyRoute for PaperPage {
-    fn data() -> Self {
-        PaperPage
+pub fn page(round: RoundId, unit: UnitId) -> AnyView {
+    let locale = use_locale();
+    let paper = load(move || handout::paper(round, unit));
+    view! {
+        <Frame title=td_string!(locale, survey.paper_title).to_string()>
+            {paper.show(|paper| view! { <Paper paper /> })}
+        </Frame>
     }
-
-    fn view(_page: Self) -> AnyView {
-        let locale = use_locale();
-        let (round, unit) = use_params_map().with_untracked(|params| {
-            let text = |name| params.get(name).unwrap_or_default();
-            (RoundId::parse(&text("id")), UnitId::parse(&text("unit")))
-        });
-        let paper = load(move || async move {
-            match (round, unit) {
-                (Some(round), Some(unit)) => handout::paper(round, unit).await,
-                _ => Err(AppError::NotFound),
-            }
-        });
-        view! {
-            <Frame title=td_string!(locale, survey.paper_title).to_string()>
-                {paper.show(|paper| view! { <Paper paper /> })}
-            </Frame>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -1,43 +1,22 @@
 //! `/rounds/ID/poster/UNIT`: a sheet to print, with the unit's QR code and address.
 
 use super::handout::{self, PosterView};
-use crate::error::AppError;
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
 use crate::ui::frame::Frame;
 use crate::ui::load::load;
 use domain::id::{RoundId, UnitId};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct PosterPage;
-
-#[lazy_route]
-impl LazyRoute for PosterPage {
-    fn data() -> Self {
-        PosterPage
+pub fn page(round: RoundId, unit: UnitId) -> AnyView {
+    let locale = use_locale();
+    let poster = load(move || handout::poster(round, unit));
+    view! {
+        <Frame title=td_string!(locale, survey.poster).to_string()>
+            {poster.show(|poster| view! { <Poster poster /> })}
+        </Frame>
     }
-
-    fn view(_page: Self) -> AnyView {
-        let locale = use_locale();
-        let (round, unit) = use_params_map().with_untracked(|params| {
-            let text = |name| params.get(name).unwrap_or_default();
-            (RoundId::parse(&text("id")), UnitId::parse(&text("unit")))
-        });
-        let poster = load(move || async move {
-            match (round, unit) {
-                (Some(round), Some(unit)) => handout::poster(round, unit).await,
-                _ => Err(AppError::NotFound),
-            }
-        });
-        view! {
-            <Frame title=td_string!(locale, survey.poster).to_string()>
-                {poster.show(|poster| view! { <Poster poster /> })}
-            </Frame>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

@@ -2,44 +2,24 @@
 //! been opened.
 
 use super::handout::{self, Slip, SlipsView};
-use crate::error::AppError;
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
 use crate::ui::frame::Frame;
 use crate::ui::load::load;
 use domain::id::{RoundId, UnitId};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_router::hooks::use_query_map;
 
-pub struct SlipsPage;
-
-#[lazy_route]
-impl LazyRoute for SlipsPage {
-    fn data() -> Self {
-        SlipsPage
+pub fn page(round: RoundId, unit: UnitId) -> AnyView {
+    let locale = use_locale();
+    let unopened = use_query_map().with_untracked(|query| query.get("unopened").is_some());
+    let slips = load(move || handout::slips(round, unit, unopened));
+    view! {
+        <Frame title=td_string!(locale, survey.slips).to_string()>
+            {slips.show(|view| view! { <Slips view /> })}
+        </Frame>
     }
-
-    fn view(_page: Self) -> AnyView {
-        let locale = use_locale();
-        let (round, unit) = use_params_map().with_untracked(|params| {
-            let text = |name| params.get(name).unwrap_or_default();
-            (RoundId::parse(&text("id")), UnitId::parse(&text("unit")))
-        });
-        let unopened = use_query_map().with_untracked(|query| query.get("unopened").is_some());
-        let slips = load(move || async move {
-            match (round, unit) {
-                (Some(round), Some(unit)) => handout::slips(round, unit, unopened).await,
-                _ => Err(AppError::NotFound),
-            }
-        });
-        view! {
-            <Frame title=td_string!(locale, survey.slips).to_string()>
-                {slips.show(|view| view! { <Slips view /> })}
-            </Frame>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

@@ -33,9 +33,8 @@ impl Value {
                 (!text.is_empty()).then(|| Value::Text(text.chars().take(LONGEST_ANSWER).collect()))
             }
             Kind::Multiple { .. } => {
-                let mut chosen: Vec<u8> = sent.iter().filter_map(|value| value.parse().ok()).collect();
-                chosen.sort_unstable();
-                chosen.dedup();
+                let numbers: Vec<u8> = sent.iter().filter_map(|value| value.parse().ok()).collect();
+                let chosen: Vec<u8> = (0..=u8::MAX).filter(|place| numbers.contains(place)).collect();
                 (!chosen.is_empty()).then_some(Value::Many(chosen))
             }
             _ => match sent.first()?.as_str() {

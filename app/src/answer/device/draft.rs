@@ -135,10 +135,10 @@ fn write(asking: &Asking, form: &HtmlFormElement) -> Option<Draft> {
         None => {
             let id = new_id()?;
             SessionStorage::set(keys::mine(&spot), id).ok()?;
-            lock::hold(id);
             id
         }
     };
+    lock::hold(id);
     let revision = read(&spot, id, asking).map_or(1, |draft| draft.revision);
     let values = fields::read(&asking.questionnaire, form);
     let draft = Draft { id, version: asking.version, revision, values };

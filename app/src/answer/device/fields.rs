@@ -13,7 +13,10 @@ pub fn read(questionnaire: &Questionnaire, form: &HtmlFormElement) -> Values {
         let sent: Vec<String> = data.get_all(&item.key.0).iter().filter_map(|v| v.as_string()).collect();
         Some((item.key.clone(), Value::from_form(&item.kind, &sent)?))
     };
-    questionnaire.items.iter().filter_map(read).collect()
+    let mut values = Values::new();
+    // One by one: collecting would sort them first, with code that every phone would load.
+    values.extend(questionnaire.items.iter().filter_map(read));
+    values
 }
 
 /// Puts these answers into the form, except where the person has already answered something else.

@@ -39,10 +39,12 @@ thread_local! {
     static OWN: RefCell<Vec<ResponseId>> = const { RefCell::new(vec![]) };
 }
 
-/// Holds a draft as long as the page lives.
+/// Holds a draft as long as the page lives; once is enough.
 pub fn hold(id: ResponseId) {
-    OWN.with_borrow_mut(|own| own.push(id));
-    ask(id, || ());
+    if !OWN.with_borrow(|own| own.contains(&id)) {
+        OWN.with_borrow_mut(|own| own.push(id));
+        ask(id, || ());
+    }
 }
 
 /// Waits until no other tab holds this draft, then holds it.

@@ -1,11 +1,11 @@
 //! Obtaining a ballot, once and with a connection. Whatever is asked is kept first, so that a lost reply is asked again and
 //! gives the same ballot.
 
-use super::keys;
 use super::queue::post;
 use super::ticket::{NoTicket, of, secret, spot};
+use super::{keys, lock};
 use domain::answer::asking::Asking;
-use domain::answer::ballot::{Ask, Blinded, Reply, begin, finish};
+use domain::answer::ballot::{Ask, Blinded, Reply, begin, finish, response_id};
 use domain::answer::wire::Ticket;
 use domain::survey::round::Links;
 use gloo_storage::{LocalStorage, Storage};
@@ -69,6 +69,8 @@ async fn ask(asking: Asking) -> Result<(), NoTicket> {
             let ballot =
                 finish(&blinded, &issued, &ballots.key, ballots.unit).map_err(|_| NoTicket::NotGenuine)?;
             let _ = LocalStorage::set(keys::ticket(&spot), Ticket::Ballot(ballot));
+            // From now on this is the tab that writes the answer.
+            lock::hold(response_id(&blinded.nonce));
             Ok(())
         }
     }
