@@ -72,7 +72,7 @@ fn ask(id: ResponseId, granted: impl FnOnce() + 'static) {
 /// Whether another tab holds this draft. A page that is being left still holds its own for a moment, so it is asked
 /// more than once.
 pub async fn held_elsewhere(id: ResponseId) -> bool {
-    for _ in 0..6 {
+    for _ in 0..20 {
         if OWN.with_borrow(|own| own.contains(&id)) || !held(id).await {
             return false;
         }
