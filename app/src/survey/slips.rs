@@ -48,9 +48,11 @@ fn Slips(view: SlipsView) -> impl IntoView {
     });
     view! {
         <div class="page-head no-print">
-            <p class="over">{view.unit}</p>
-            <h1>{td_string!(locale, survey.slips)}</h1>
-            <p class="lead">{td_string!(locale, survey.slips_lead)}</p>
+            <div>
+                <p class="over">{view.unit}</p>
+                <h1>{td_string!(locale, survey.slips)}</h1>
+                <p class="lead">{td_string!(locale, survey.slips_lead)}</p>
+            </div>
             <p class="form-actions">
                 <button class="button" on:click=move |_| {
                     let _ = window().print();
