@@ -1,5 +1,5 @@
 //! The items as plain HTML text, the same from the server and on a phone without a connection. Fields belong to the browser from
-//! the first moment, so the phone needs no code to take them over: that is a tenth of what it would load.
+//! the first moment, so the phone needs no code to take them over (24 kB of its wasm).
 
 use crate::i18n::{Locale, td_string};
 use crate::ui::words::theme_name;

@@ -101,7 +101,7 @@ impl Entry {
 
 /// The entries for one request: due now, within its limits, and in company that they have not broken before.
 pub fn batch(entries: &[Entry], now: u64) -> Vec<&Entry> {
-    // The least tried first. Level by level, because sorting would be 10 kB in the wasm that every phone loads.
+    // The least tried first. Level by level, because a sort would be code in the wasm that every phone loads.
     let level = |entry: &Entry| entry.tries.min(ALONE);
     let levels = (0..=ALONE).flat_map(|wanted| entries.iter().filter(move |entry| level(entry) == wanted));
     let mut bytes = 0;
