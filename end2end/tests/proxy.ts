@@ -18,7 +18,9 @@ export async function startProxy(target: string): Promise<Proxy> {
     const body = await read(request).catch(() => Buffer.alloc(0));
     const pass = () => new Promise<Reply>((resolve, reject) => {
       const headers = { ...request.headers, host: new URL(target).host };
-      const onward = forward(new URL(request.url ?? "/", target), { method: request.method, headers }, async (reply) => {
+      // A connection of its own for each: one that is kept may be closed at the other end just when it is used again.
+      const options = { method: request.method, headers, agent: false };
+      const onward = forward(new URL(request.url ?? "/", target), options, async (reply) => {
         resolve({ status: reply.statusCode ?? 0, headers: reply.headers as Record<string, string>, body: await read(reply) });
       });
       onward.on("error", reject);
@@ -31,6 +33,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     response.writeHead(reply.status, { ...headers, "content-length": String(reply.body.length) });
     response.end(reply.body);
   });
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const proxy: Proxy = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,

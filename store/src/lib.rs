@@ -4,6 +4,7 @@
 //! signed-in person causes takes a [`domain::account::Coordinator`] and is scoped by its organisation; the name of
 //! the function says `_of` when it is.
 
+mod checkpoint;
 pub mod entity;
 mod error;
 mod migration;

@@ -47,8 +47,8 @@ impl Store {
                     .busy_timeout(Duration::from_secs(10))
                     .pragma("journal_mode", "WAL")
                     .pragma("synchronous", "FULL")
-                    // 64 MiB of log before it goes into the file: pages that are written again and again go once.
-                    .pragma("wal_autocheckpoint", "16384")
+                    // `checkpoint` is earlier; this is for a disk that it cannot keep up with.
+                    .pragma("wal_autocheckpoint", "262144")
                     // 64 MiB: rows come in the order of random keys, so pages of the whole tree are needed at once.
                     .pragma("cache_size", "-65536")
             });

@@ -5,8 +5,8 @@ use crate::entity::response;
 use domain::answer::wire::{Operation, Outcome};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect, TransactionTrait,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect, TransactionTrait,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -48,6 +48,8 @@ impl Writer {
     pub fn start(db: DatabaseConnection) -> Writer {
         let (send, mut receive) = mpsc::channel::<Job>(1_024);
         tokio::spawn(async move {
+            let sqlite = db.get_database_backend() == DbBackend::Sqlite;
+            let log = sqlite.then(|| tokio::spawn(crate::checkpoint::keep(db.clone())));
             while let Some(first) = receive.recv().await {
                 let mut jobs = vec![first];
                 let mut rows = jobs[0].rows.len();
@@ -58,6 +60,9 @@ impl Writer {
                     jobs.push(job);
                 }
                 finish(&db, jobs).await;
+            }
+            if let Some(log) = log {
+                log.abort();
             }
         });
         Writer(send)
