@@ -197,6 +197,17 @@ test("the coordinator sees steps of five and can remind those who have not opene
   expect(reminded.length).toBeLessThan(12);
   expect(reminded).not.toContain(links[10].replace(proxy.url, server.url));
   await accessible(desk);
+  const slips = await desk.getByRole("link", { name: "Tulosta kutsulaput" }).getAttribute("href");
+  const phone = await desk.context().newPage();
+  await phone.setViewportSize({ width: 360, height: 740 });
+  await phone.goto(`${server.url}${slips}`);
+  await expect(phone.locator(".slips .qr svg")).toHaveCount(reminded.length);
+  expect((await phone.locator(".slips .address").allTextContents()).sort()).toEqual([...reminded].sort());
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await accessible(phone);
+  await phone.emulateMedia({ media: "print" });
+  await expect(phone.locator(".page-head")).toBeHidden();
+  await phone.close();
 });
 
 test("in a confidential round the page says so, and a link counts once", async ({ page, browser }) => {

@@ -108,9 +108,11 @@ fn Paper(paper: PaperView) -> impl IntoView {
     };
     view! {
         <div class="page-head">
-            <p class="over">{paper.unit}</p>
-            <h1>{td_string!(locale, survey.paper_key)}</h1>
-            <p class="lead">{td_string!(locale, survey.paper_lead)}</p>
+            <div>
+                <p class="over">{paper.unit}</p>
+                <h1>{td_string!(locale, survey.paper_key)}</h1>
+                <p class="lead">{td_string!(locale, survey.paper_lead)}</p>
+            </div>
             <p>
                 <a href=format!("/a/{}", paper.link) rel="external">
                     {td_string!(locale, survey.paper_print)}
