@@ -139,13 +139,9 @@ mod tests {
     fn what_somebody_wrote_into_an_item_is_text_and_never_markup() {
         let evil = Text::same("<script>alert(\"1\")</script> & 'x'");
         let item = |kind| Item {
-            key: ItemKey::new("\"><img src=x onerror=alert(1)>"),
-            text: evil.clone(),
-            kind,
-            theme: None,
-            family: None,
-            reversed: false,
             not_applicable: true,
+            help: evil.clone(),
+            ..Item::new(ItemKey::new("\"><img src=x onerror=alert(1)>"), evil.clone(), kind)
         };
         let options = vec![evil.clone()];
         let kinds = [

@@ -114,14 +114,10 @@ pub fn NewItem(editor: Editor) -> impl IntoView {
             return;
         }
         let typed = lines.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let key = ItemKey::new(&format!("own.{}", ResponseId::from_random(bytes)));
         let item = Item {
-            key: ItemKey::new(&format!("own.{}", ResponseId::from_random(bytes))),
-            text,
-            kind: kind(&code.get_untracked(), &typed),
-            theme: None,
-            family: None,
-            reversed: false,
             not_applicable: skip.get_untracked().is_some_and(|field| field.checked()),
+            ..Item::new(key, text, kind(&code.get_untracked(), &typed))
         };
         editor.send(Edit::Add { item });
     };

@@ -45,6 +45,16 @@ fn problem(item: &Item, value: &Value) -> Option<AnswerProblem> {
                 && chosen.windows(2).all(|pair| pair[0] < pair[1])
                 && chosen.iter().all(|place| (*place as usize) < options.len())
         }
+        (Kind::Ranking { options }, Value::Ranked(places)) => {
+            let twice = |(at, place): (usize, &u8)| places[..at].contains(place);
+            !places.is_empty()
+                && places.iter().all(|place| usize::from(*place) < options.len())
+                && !places.iter().enumerate().any(twice)
+        }
+        (Kind::Number { least, most }, Value::Number(number)) => {
+            least.is_none_or(|least| *number >= least) && most.is_none_or(|most| *number <= most)
+        }
+        (Kind::Date, Value::Date(_)) => true,
         (kind, Value::NotApplicable) => kind.choices().is_some() && item.not_applicable,
         (kind, Value::Choice(chosen)) => kind.choices().is_some_and(|range| range.contains(chosen)),
         _ => false,
@@ -60,13 +70,8 @@ mod tests {
 
     fn questionnaire() -> Questionnaire {
         let item = |key: &str, kind, not_applicable| Item {
-            key: ItemKey::new(key),
-            text: Text::same(key),
-            kind,
-            theme: None,
-            family: None,
-            reversed: false,
             not_applicable,
+            ..Item::new(ItemKey::new(key), Text::same(key), kind)
         };
         let options = vec![Text::same("a"), Text::same("b")];
         Questionnaire {
@@ -75,6 +80,8 @@ mod tests {
                 item("face", Kind::Smileys, false),
                 item("one", Kind::Single { options: options.clone() }, false),
                 item("many", Kind::Multiple { options }, false),
+                item("rank", Kind::Ranking { options: vec![Text::same("a"), Text::same("b")] }, false),
+                item("number", Kind::Number { least: Some(0), most: Some(9) }, false),
                 item("open", Kind::Open, false),
             ],
             ..Questionnaire::new(Text::same("Kysely"), Audience::Staff)
@@ -92,6 +99,9 @@ mod tests {
         assert!(possible("one", Value::Choice(1)) && !possible("one", Value::Choice(2)));
         assert!(possible("many", Value::Many(vec![0, 1])) && !possible("many", Value::Many(vec![1, 1])));
         assert!(!possible("many", Value::Many(vec![])) && !possible("open", Value::Choice(1)));
+        assert!(possible("rank", Value::Ranked(vec![1])) && !possible("rank", Value::Ranked(vec![1, 1])));
+        assert!(!possible("rank", Value::Ranked(vec![2])) && !possible("rank", Value::Many(vec![0])));
+        assert!(possible("number", Value::Number(9)) && !possible("number", Value::Number(10)));
         assert!(!possible("gone", Value::Choice(1)));
         assert!(!possible("open", Value::Text("x".repeat(LONGEST_ANSWER + 1))));
     }
@@ -109,5 +119,12 @@ mod tests {
             Some(Value::Many(vec![0, 1]))
         );
         assert_eq!(sent(&Kind::Open, &["  "]), None);
+        let options = ["a", "b", "c"].map(Text::same).to_vec();
+        let ranking = Kind::Ranking { options };
+        assert_eq!(sent(&ranking, &["2", "", "1"]), Some(Value::Ranked(vec![2, 0])));
+        assert_eq!(sent(&ranking, &["1", "1", ""]), Some(Value::Ranked(vec![0, 1])));
+        assert_eq!(sent(&ranking, &["", "", ""]), None);
+        assert_eq!(sent(&Kind::Number { least: None, most: None }, &[" 7 "]), Some(Value::Number(7)));
+        assert_eq!(sent(&Kind::Date, &["2026-02-30"]), None);
     }
 }

@@ -5,7 +5,8 @@ use super::value::{Value, Values};
 use crate::survey::questionnaire::Questionnaire;
 use serde::{Deserialize, Serialize};
 
-/// One place: `null` skipped, `4` a choice, `false` does not concern me, `[0,2]` several, `"…"` own words.
+/// One place: `null` skipped, `4` a choice, `false` does not concern me, `[0,2]` several, `"…"` own words;
+/// the rarer ones carry their name, `{"ranked":[2,0]}`.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Place {
@@ -13,6 +14,7 @@ enum Place {
     NotApplicable(bool),
     Many(Vec<u8>),
     Text(String),
+    Named(Value),
 }
 
 /// JSON of the answers to this questionnaire.
@@ -22,6 +24,7 @@ pub fn pack(questionnaire: &Questionnaire, values: &Values) -> serde_json::Resul
         Value::NotApplicable => Place::NotApplicable(false),
         Value::Many(chosen) => Place::Many(chosen.clone()),
         Value::Text(text) => Place::Text(text.clone()),
+        rare => Place::Named(rare.clone()),
     };
     let places: Vec<Option<Place>> =
         questionnaire.items.iter().map(|item| values.get(&item.key).map(place)).collect();
@@ -39,6 +42,7 @@ pub fn unpack(questionnaire: &Questionnaire, body: &str) -> serde_json::Result<V
         Place::NotApplicable(_) => Value::NotApplicable,
         Place::Many(chosen) => Value::Many(chosen),
         Place::Text(text) => Value::Text(text),
+        Place::Named(rare) => rare,
     };
     let items = questionnaire.items.iter().zip(places);
     Ok(items.filter_map(|(item, place)| Some((item.key.clone(), value(place?)))).collect())
@@ -47,6 +51,7 @@ pub fn unpack(questionnaire: &Questionnaire, body: &str) -> serde_json::Result<V
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::day::Day;
     use crate::survey::{bank, item::Audience};
     use crate::text::Text;
     use proptest::prelude::*;
@@ -57,6 +62,9 @@ mod tests {
             Just(Value::NotApplicable),
             prop::collection::vec(any::<u8>(), 1..5).prop_map(Value::Many),
             ".{0,20}".prop_map(Value::Text),
+            prop::collection::vec(any::<u8>(), 1..5).prop_map(Value::Ranked),
+            any::<i32>().prop_map(Value::Number),
+            (0..20_000).prop_map(|days| Value::Date(Day::from_unix(0).plus_days(days))),
         ]
     }
 

@@ -1,6 +1,7 @@
 //! Keying in what somebody ticked on paper: one short field for each item, read while it is typed.
 
 use super::value::{LONGEST_ANSWER, Value};
+use crate::day::Day;
 use crate::survey::item::{Item, Kind};
 
 /// What a field holds.
@@ -24,15 +25,16 @@ pub fn read(item: &Item, typed: &str) -> Keyed {
     }
     let value = match &item.kind {
         Kind::Open => Some(Value::Text(typed.chars().take(LONGEST_ANSWER).collect())),
-        Kind::Multiple { options } => {
-            let places = typed.chars().filter(|c| !matches!(c, ' ' | ',' | '.'));
-            let places = places.map(|c| c.to_digit(36).and_then(|d| (d as u8).checked_sub(1)));
-            places.collect::<Option<Vec<u8>>>().and_then(|mut places| {
-                places.sort_unstable();
-                places.dedup();
-                places.iter().all(|place| usize::from(*place) < options.len()).then_some(Value::Many(places))
-            })
-        }
+        Kind::Multiple { options } => places(typed, options.len()).map(|mut places| {
+            places.sort_unstable();
+            Value::Many(places)
+        }),
+        Kind::Ranking { options } => places(typed, options.len()).map(Value::Ranked),
+        Kind::Number { least, most } => typed.parse().ok().and_then(|number: i32| {
+            let inside = least.is_none_or(|l| number >= l) && most.is_none_or(|m| number <= m);
+            inside.then_some(Value::Number(number))
+        }),
+        Kind::Date => day(typed).map(Value::Date),
         kind => kind.choices().and_then(|range| {
             let number: u8 = typed.parse().ok()?;
             let first = if matches!(kind, Kind::ZeroToTen { .. }) { 0 } else { 1 };
@@ -43,10 +45,34 @@ pub fn read(item: &Item, typed: &str) -> Keyed {
     value.map_or(Keyed::Unknown, Keyed::Value)
 }
 
+/// Numbers of options, `31` or `3, 1`, each once, as their places.
+fn places(typed: &str, options: usize) -> Option<Vec<u8>> {
+    let mut places = Vec::new();
+    for c in typed.chars().filter(|c| !matches!(c, ' ' | ',' | '.')) {
+        let place = (c.to_digit(36)? as u8).checked_sub(1).filter(|place| usize::from(*place) < options)?;
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    Some(places)
+}
+
+/// `24.11.2026`, as people write a day here, or `2026-11-24`.
+fn day(typed: &str) -> Option<Day> {
+    let mut parts = typed.split('.').map(|part| part.trim().parse::<u32>().ok());
+    let written = match (parts.next()?, parts.next().flatten(), parts.next().flatten()) {
+        (Some(day), Some(month), Some(year)) => {
+            Day::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+        }
+        _ => None,
+    };
+    written.or_else(|| Day::parse_iso(typed))
+}
+
 /// Whether nothing more can follow, so that the cursor may move on.
 pub fn is_whole(item: &Item, typed: &str) -> bool {
     let longest = match &item.kind {
-        Kind::Open | Kind::Multiple { .. } => return false,
+        kind if kind.choices().is_none() => return false,
         Kind::ZeroToTen { .. } => 2,
         kind => kind.choices().map_or(1, |range| if range.count() > 9 { 2 } else { 1 }),
     };
@@ -62,15 +88,7 @@ mod tests {
     use crate::text::Text;
 
     fn item(kind: Kind) -> Item {
-        Item {
-            key: ItemKey::new("k"),
-            text: Text::same("k"),
-            kind,
-            theme: None,
-            family: None,
-            reversed: false,
-            not_applicable: true,
-        }
+        Item { not_applicable: true, ..Item::new(ItemKey::new("k"), Text::same("k"), kind) }
     }
 
     #[test]
@@ -87,6 +105,15 @@ mod tests {
         let many = Kind::Multiple { options };
         assert_eq!(value(many.clone(), "31, 1"), Keyed::Value(Value::Many(vec![0, 2])));
         assert_eq!(value(many, "4"), Keyed::Unknown);
+        let options = vec![Text::same("a"), Text::same("b"), Text::same("c")];
+        assert_eq!(value(Kind::Ranking { options }, "3, 1"), Keyed::Value(Value::Ranked(vec![2, 0])));
+        let number = Kind::Number { least: Some(0), most: None };
+        assert_eq!(value(number.clone(), "12"), Keyed::Value(Value::Number(12)));
+        assert_eq!(value(number, "-1"), Keyed::Unknown);
+        let day = Value::Date(Day::new(2026, 11, 24).unwrap());
+        assert_eq!(value(Kind::Date, "24.11.2026"), Keyed::Value(day.clone()));
+        assert_eq!(value(Kind::Date, "2026-11-24"), Keyed::Value(day));
+        assert_eq!(value(Kind::Date, "31.2.2026"), Keyed::Unknown);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What a person answered to one item.
 
+use crate::day::Day;
 use crate::id::ItemKey;
+use crate::survey::item::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -14,6 +16,10 @@ pub enum Value {
     NotApplicable,
     /// Places of the chosen options, ascending.
     Many(Vec<u8>),
+    /// Places of the options that were put in order, the most important first. The others were left without a place.
+    Ranked(Vec<u8>),
+    Number(i32),
+    Date(Day),
     Text(String),
 }
 
@@ -25,8 +31,7 @@ pub const LONGEST_ANSWER: usize = 4_000;
 
 impl Value {
     /// Reads what an HTML form sends for one field; `None` when nothing was answered.
-    pub fn from_form(kind: &crate::survey::item::Kind, sent: &[String]) -> Option<Value> {
-        use crate::survey::item::Kind;
+    pub fn from_form(kind: &Kind, sent: &[String]) -> Option<Value> {
         match kind {
             Kind::Open => {
                 let text = sent.first()?.trim();
@@ -37,6 +42,18 @@ impl Value {
                 let chosen: Vec<u8> = (0..=u8::MAX).filter(|place| numbers.contains(place)).collect();
                 (!chosen.is_empty()).then_some(Value::Many(chosen))
             }
+            // One field for each option, in their order, with the rank given to it. Of two with the same rank the first one wins.
+            Kind::Ranking { options } => {
+                let ranks: Vec<Option<u8>> = sent.iter().map(|rank| rank.parse().ok()).collect();
+                let mut ranked = Vec::new();
+                for rank in 1..=options.len() {
+                    let own = |place: &usize| ranks[*place] == Some(rank as u8);
+                    ranked.extend((0..ranks.len()).filter(own).map(|place| place as u8));
+                }
+                (!ranked.is_empty()).then_some(Value::Ranked(ranked))
+            }
+            Kind::Number { .. } => sent.first()?.trim().parse().ok().map(Value::Number),
+            Kind::Date => Day::parse_iso(sent.first()?.trim()).map(Value::Date),
             _ => match sent.first()?.as_str() {
                 "na" => Some(Value::NotApplicable),
                 number => number.parse().ok().map(Value::Choice),

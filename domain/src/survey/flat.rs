@@ -2,6 +2,7 @@
 //! and its code is in the wasm that every phone loads; this one reads the same JSON field by field.
 
 use super::item::{Family, Item, Kind, Theme};
+use super::rule::Rule;
 use crate::id::ItemKey;
 use crate::text::Text;
 use serde::Deserialize;
@@ -18,6 +19,10 @@ pub struct FlatItem {
     #[serde(default)]
     options: Option<Vec<Text>>,
     #[serde(default)]
+    least: Option<i32>,
+    #[serde(default)]
+    most: Option<i32>,
+    #[serde(default)]
     theme: Option<Theme>,
     #[serde(default)]
     family: Option<Family>,
@@ -25,6 +30,14 @@ pub struct FlatItem {
     reversed: bool,
     #[serde(default)]
     not_applicable: bool,
+    #[serde(default)]
+    help: Text,
+    #[serde(default)]
+    required: bool,
+    #[serde(default)]
+    joined: bool,
+    #[serde(default)]
+    show_if: Option<Rule>,
 }
 
 impl TryFrom<FlatItem> for Item {
@@ -41,6 +54,9 @@ impl TryFrom<FlatItem> for Item {
             }
             "single" => Kind::Single { options: options? },
             "multiple" => Kind::Multiple { options: options? },
+            "ranking" => Kind::Ranking { options: options? },
+            "number" => Kind::Number { least: flat.least, most: flat.most },
+            "date" => Kind::Date,
             "open" => Kind::Open,
             _ => return Err("unknown kind"),
         };
@@ -52,6 +68,10 @@ impl TryFrom<FlatItem> for Item {
             family: flat.family,
             reversed: flat.reversed,
             not_applicable: flat.not_applicable,
+            help: flat.help,
+            required: flat.required,
+            joined: flat.joined,
+            show_if: flat.show_if,
         })
     }
 }
@@ -59,6 +79,7 @@ impl TryFrom<FlatItem> for Item {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::survey::rule::Is;
 
     #[test]
     fn every_kind_is_read_as_it_was_written() {
@@ -70,17 +91,21 @@ mod tests {
             Kind::Smileys,
             Kind::ZeroToTen { low: a, high: b },
             Kind::Single { options: options.clone() },
-            Kind::Multiple { options },
+            Kind::Multiple { options: options.clone() },
+            Kind::Ranking { options },
+            Kind::Number { least: Some(-1), most: None },
+            Kind::Date,
             Kind::Open,
         ] {
             let item = Item {
-                key: ItemKey::new("k"),
-                text: Text::same("k"),
-                kind,
                 theme: Some(Theme::Meaning),
-                family: None,
                 reversed: true,
                 not_applicable: true,
+                help: Text::same("h"),
+                required: true,
+                joined: true,
+                show_if: Some(Rule::one(ItemKey::new("j"), Is::AtLeast { number: 3 })),
+                ..Item::new(ItemKey::new("k"), Text::same("k"), kind)
             };
             let json = serde_json::to_string(&item).unwrap();
             assert_eq!(serde_json::from_str::<Item>(&json).unwrap(), item);

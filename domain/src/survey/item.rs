@@ -1,5 +1,6 @@
 //! What can be asked, and on which scale.
 
+use super::rule::Rule;
 use crate::id::ItemKey;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -106,6 +107,19 @@ pub enum Kind {
     Multiple {
         options: Vec<Text>,
     },
+    /// All options put in order, the most important first.
+    Ranking {
+        options: Vec<Text>,
+    },
+    /// A whole number, within these if they are given.
+    Number {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        least: Option<i32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<i32>,
+    },
+    /// A day.
+    Date,
     Open,
 }
 
@@ -118,11 +132,14 @@ impl Kind {
             Kind::ZeroToTen { .. } => "zero_to_ten",
             Kind::Single { .. } => "single",
             Kind::Multiple { .. } => "multiple",
+            Kind::Ranking { .. } => "ranking",
+            Kind::Number { .. } => "number",
+            Kind::Date => "date",
             Kind::Open => "open",
         }
     }
 
-    /// The numbers that a single choice may take, lowest first; `None` for several choices and text.
+    /// The numbers that a single choice may take, lowest first; `None` for several choices and what is written.
     /// Options of a single choice are numbered from 0.
     pub fn choices(&self) -> Option<std::ops::RangeInclusive<u8>> {
         match self {
@@ -131,21 +148,23 @@ impl Kind {
             Kind::Smileys => Some(1..=4),
             Kind::ZeroToTen { .. } => Some(0..=10),
             Kind::Single { options } => Some(0..=(options.len().saturating_sub(1).min(250) as u8)),
-            Kind::Multiple { .. } | Kind::Open => None,
+            Kind::Multiple { .. } | Kind::Ranking { .. } | Kind::Number { .. } | Kind::Date | Kind::Open => {
+                None
+            }
         }
     }
 
     /// Lowest and highest point where the numbers mean more and less; choices between names have none.
     pub fn scale(&self) -> Option<(u8, u8)> {
         match self {
-            Kind::Single { .. } | Kind::Multiple { .. } | Kind::Open => None,
+            Kind::Single { .. } => None,
             _ => self.choices().map(|c| (*c.start(), *c.end())),
         }
     }
 
     pub fn options(&self) -> &[Text] {
         match self {
-            Kind::Single { options } | Kind::Multiple { options } => options,
+            Kind::Single { options } | Kind::Multiple { options } | Kind::Ranking { options } => options,
             _ => &[],
         }
     }
@@ -169,4 +188,40 @@ pub struct Item {
     /// Whether *does not concern me* can be chosen; it stands outside the scale.
     #[serde(default)]
     pub not_applicable: bool,
+    /// A line under the text: what is meant, how to answer.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub help: Text,
+    /// Whether the answers can be sent without this one.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// In one table (matrix) with the item before it, whose scale it shares.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub joined: bool,
+    /// Asked only of those whose earlier answers fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub show_if: Option<Rule>,
+}
+
+// As serde's `skip_serializing_if` wants it. A version that uses none of this reads as it did before there was any.
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+impl Item {
+    /// An item of this kind and nothing more.
+    pub fn new(key: ItemKey, text: Text, kind: Kind) -> Item {
+        Item {
+            key,
+            text,
+            kind,
+            theme: None,
+            family: None,
+            reversed: false,
+            not_applicable: false,
+            help: Text::default(),
+            required: false,
+            joined: false,
+            show_if: None,
+        }
+    }
 }

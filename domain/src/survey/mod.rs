@@ -1,6 +1,6 @@
 //! Survey: the questionnaire, from the bank to the frozen version of an open round.
 //!
-//! `item` what can be asked, `flat` how it is read · `questionnaire` a list of items and how it is edited · `bank` ready items ·
+//! `item` what can be asked, `flat` how it is read, `rule` of whom · `questionnaire` a list of items and how it is edited · `bank` ready items ·
 //! `round` purpose, opening and closing.
 
 pub mod bank;
@@ -8,3 +8,4 @@ mod flat;
 pub mod item;
 pub mod questionnaire;
 pub mod round;
+pub mod rule;

@@ -139,7 +139,7 @@ fn complete(text: Text) -> Result<Text, EditProblem> {
 fn whole(mut item: Item) -> Result<Item, EditProblem> {
     use super::item::Kind;
     item.text = complete(item.text)?;
-    if let Kind::Single { options } | Kind::Multiple { options } = &item.kind {
+    if let Kind::Single { options } | Kind::Multiple { options } | Kind::Ranking { options } = &item.kind {
         let fits = (2..=50).contains(&options.len());
         if !fits || options.iter().any(|option| complete(option.clone()).is_err()) {
             return Err(EditProblem::Incomplete);

@@ -39,13 +39,12 @@ pub async fn open(store: &Store) -> Round {
     };
     store.add_units_of(actor, std::slice::from_ref(&unit)).await.unwrap();
     let item = |n: usize| Item {
-        key: ItemKey::new(&format!("item_{n:02}")),
-        text: Text::same("Väittämä"),
-        kind: if n < CHOICES { Kind::Agreement } else { Kind::Open },
-        theme: None,
-        family: None,
-        reversed: false,
         not_applicable: n < CHOICES,
+        ..Item::new(
+            ItemKey::new(&format!("item_{n:02}")),
+            Text::same("Väittämä"),
+            if n < CHOICES { Kind::Agreement } else { Kind::Open },
+        )
     };
     let mut questionnaire = Questionnaire::new(Text::same("Kysely"), Audience::Staff);
     questionnaire.items = (0..=CHOICES).map(item).collect();
