@@ -90,40 +90,16 @@ fn choice(name: &str, input: &str, value: &str, label: &str, class: &str) -> Str
 }
 
 /// The style of a scale, and its points with their words.
-fn scale(kind: &Kind, locale: Locale) -> (&'static str, Vec<(String, String)>) {
-    let words: &[&str] = match kind {
-        Kind::Agreement => &[
-            td_string!(locale, answer.agree_1),
-            td_string!(locale, answer.agree_2),
-            td_string!(locale, answer.agree_3),
-            td_string!(locale, answer.agree_4),
-            td_string!(locale, answer.agree_5),
-        ],
-        Kind::Frequency => &[
-            td_string!(locale, answer.often_0),
-            td_string!(locale, answer.often_1),
-            td_string!(locale, answer.often_2),
-            td_string!(locale, answer.often_3),
-            td_string!(locale, answer.often_4),
-            td_string!(locale, answer.often_5),
-            td_string!(locale, answer.often_6),
-        ],
-        Kind::Smileys => &[
-            td_string!(locale, answer.smile_1),
-            td_string!(locale, answer.smile_2),
-            td_string!(locale, answer.smile_3),
-            td_string!(locale, answer.smile_4),
-        ],
-        _ => &[],
-    };
+fn scale(kind: &Kind, lang: Lang) -> (&'static str, Vec<(String, String)>) {
     let class = match kind {
         Kind::Agreement | Kind::Smileys => "scale",
         Kind::ZeroToTen { .. } => "n",
         _ => "list",
     };
+    let words = kind.words();
     let points = kind.scale().into_iter().flat_map(|(low, high)| low..=high).enumerate();
     let named = points.map(|(place, point)| {
-        let word = words.get(place).map_or_else(|| point.to_string(), |word| word.to_string());
+        let word = words.get(place).map_or_else(|| point.to_string(), |word| word.get(lang).to_string());
         (point.to_string(), word)
     });
     (class, named.collect())

@@ -1,11 +1,14 @@
 //! Survey: the questionnaire, from the bank to the frozen version of an open round.
 //!
-//! `item` what can be asked, `flat` how it is read, `rule` of whom · `questionnaire` a list of items and how it is edited · `bank` ready items ·
-//! `round` purpose, opening and closing.
+//! `item` what can be asked, `flat` how it is read, `rule` of whom, `label` the words of scales · `questionnaire` a list of items and how it is edited · `bank` ready items ·
+//! `round` purpose, opening and closing · `exchange` files of other tools.
 
 pub mod bank;
+#[cfg(feature = "exchange")]
+pub mod exchange;
 mod flat;
 pub mod item;
+pub mod label;
 pub mod questionnaire;
 pub mod round;
 pub mod rule;
