@@ -44,6 +44,8 @@ ids! {
     SurveyId,
     /// A questionnaire as it was when a round opened; never changes.
     VersionId,
+    /// One edit of a questionnaire; minted where it is made.
+    ChangeId,
     RoundId,
     /// One person's answers; minted on the device, tells nothing about the person.
     ResponseId,

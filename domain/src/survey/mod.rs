@@ -1,14 +1,20 @@
 //! Survey: the questionnaire, from the bank to the frozen version of an open round.
 //!
-//! `item` what can be asked, `flat` how it is read, `rule` of whom, `label` the words of scales · `questionnaire` a list of items and how it is edited · `bank` ready items ·
+//! `item` what can be asked, `flat` how it is read, `rule` of whom, `label` the words of scales · `questionnaire` a list of items, `edit` and
+//! `log` how it changes, `undo` taking back, `diff` two versions, `review` what staff and customers say · `bank` ready items ·
 //! `round` purpose, opening and closing · `exchange` files of other tools.
 
 pub mod bank;
+pub mod diff;
+pub mod edit;
 #[cfg(feature = "exchange")]
 pub mod exchange;
 mod flat;
 pub mod item;
 pub mod label;
+pub mod log;
 pub mod questionnaire;
+pub mod review;
 pub mod round;
 pub mod rule;
+pub mod undo;
