@@ -13,14 +13,15 @@ if (caches) caches.has("keha-canary").then((was) => { on("wiped", was && !here);
 on("all", kept("keha.all") === "1");
 on("apple", /Apple/.test(navigator.vendor) && !matchMedia("(display-mode: standalone)").matches);
 const form = () => document.querySelector("form[method]");
-const sections = () => [...form().querySelectorAll("section")];
+// A theme of which nothing is asked is no page.
+const sections = () => [...form().querySelectorAll("section")].filter((section) => section.querySelector(".q:not([data-asked='0'])"));
 const place = () => Math.max(0, sections().findIndex((section) => section.classList.contains("on")));
 function go(to, focus) {
   const list = sections(), at = Math.min(Math.max(to, 0), list.length - 1);
   list.forEach((section, n) => section.classList.toggle("on", n === at));
   form().dataset.at = at === 0 ? "first" : at === list.length - 1 ? "last" : "middle";
   const bar = form().querySelector("progress");
-  if (bar) { bar.value = at + 1; form().querySelector("[data-at]:not(form)").textContent = at + 1; }
+  if (bar) { bar.value = at + 1; bar.max = list.length; form().querySelector("[data-at]:not(form)").textContent = `${at + 1}/${list.length}`; }
   if (focus) { const title = list[at].querySelector("h2"); title.focus({ preventScroll: true }); title.scrollIntoView(); }
 }
 function show(id) {
@@ -62,6 +63,10 @@ addEventListener("click", (event) => {
   // Another language keeps the personal part of the address.
   else if (at("nav a")) at("a").hash = location.hash;
 });
+// After the answers have been read: other questions may be asked now.
+addEventListener("input", () => form() && go(place()));
+// What lacks is told by the page, which knows where; the browser could only point at a theme that is not shown.
+document.addEventListener("DOMContentLoaded", () => form()?.setAttribute("novalidate", ""));
 addEventListener("submit", () => navigator.storage?.persist?.().catch(() => {}));
 // For the service worker, which may send after the page is closed: a copy of what waits. Storage stays the truth.
 async function copy() {

@@ -77,7 +77,7 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
                 event.prevent_default();
                 sent.set(Some(id));
             }
-            Err(told @ (Line::Empty | Line::NoBallot)) => {
+            Err(told @ (Line::Empty | Line::Lacking(_) | Line::NoBallot)) => {
                 event.prevent_default();
                 line.set(told);
             }
@@ -89,7 +89,22 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
     asking.with_value(|asking| {
         let pages = question::themes(&asking.questionnaire).count();
         let sections = question::sections(&asking.questionnaire, locale, lang);
-        let first = asking.questionnaire.items.first().map(|item| item.key.0.clone()).unwrap_or_default();
+        let items = asking.questionnaire.items.clone();
+        // What keeps it from being sent, and the question where that can be mended.
+        let problem = move || {
+            let (place, text) = match line.get() {
+                Line::Empty => (0, td_string!(locale, answer.empty)),
+                Line::Lacking(place) => (place, td_string!(locale, answer.lacking)),
+                _ => return None,
+            };
+            let item = items.get(place)?;
+            let link = match place {
+                0 => td_string!(locale, answer.to_first).to_string(),
+                _ => item.text.get(lang).to_string(),
+            };
+            let to = format!("#{}", item.key);
+            Some(view! { <p role="alert" class="problem">{text} " " <a href=to>{link}</a></p> })
+        };
         let action = format!("/a/{}?lang={}", asking.link, lang.code());
         view! {
             <Languages />
@@ -102,18 +117,7 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
                 {(!fresh).then(|| view! { <input type="hidden" name="_id" value=device::form_id /> })}
                 <div inner_html=sections></div>
                 <div class="bar">
-                    {move || {
-                        (line.get() == Line::Empty)
-                            .then(|| {
-                                view! {
-                                    <p role="alert" class="problem">
-                                        {td_string!(locale, answer.empty)}
-                                        " "
-                                        <a href=format!("#{first}")>{td_string!(locale, answer.to_first)}</a>
-                                    </p>
-                                }
-                            })
-                    }}
+                    {problem}
                     <p class="state" role="status" data-state=move || line_code(line.get())>
                         {move || words(locale, line.get())}
                     </p>
@@ -122,8 +126,7 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
                             view! {
                                 <p class="where">
                                     <progress max=pages value="1" aria-label=td_string!(locale, answer.progress)></progress>
-                                    <span data-at>"1"</span>
-                                    {format!("/{pages}")}
+                                    <span data-at>{format!("1/{pages}")}</span>
                                 </p>
                                 <button type="button" class="quiet all" data-all>
                                     <span>{td_string!(locale, answer.all_at_once)}</span>
@@ -183,7 +186,7 @@ fn line_code(line: Line) -> &'static str {
 fn words(locale: Locale, line: Line) -> &'static str {
     match line {
         Line::Plain => td_string!(locale, answer.state_plain),
-        Line::Start | Line::Empty => td_string!(locale, answer.state_start),
+        Line::Start | Line::Empty | Line::Lacking(_) => td_string!(locale, answer.state_start),
         Line::Device => td_string!(locale, answer.state_device),
         Line::NoBallot => td_string!(locale, answer.state_no_ballot),
         Line::Elsewhere => td_string!(locale, answer.state_elsewhere),

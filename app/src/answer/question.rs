@@ -19,7 +19,8 @@ pub fn sections(questionnaire: &Questionnaire, locale: Locale, lang: Lang) -> St
     let section = |(place, items): (usize, &[Item])| {
         let on = if place == 0 { " class=\"on\"" } else { "" };
         let title = theme_name(locale, items.first().and_then(|item| item.theme));
-        let questions: String = items.iter().map(|item| question(item, locale, lang)).collect();
+        let tables = items.chunk_by(|_, next| next.joined);
+        let questions: String = tables.map(|items| table(items, locale, lang)).collect();
         format!(
             "<section{on}><h2 tabindex=\"-1\">{title}</h2><p class=\"say\"><button type=\"button\" class=\"quiet\" \
              data-say>{listen}</button></p>{questions}</section>"
@@ -28,29 +29,84 @@ pub fn sections(questionnaire: &Questionnaire, locale: Locale, lang: Lang) -> St
     themes(questionnaire).enumerate().map(section).collect()
 }
 
+/// Items that share a scale stand closer together.
+fn table(items: &[Item], locale: Locale, lang: Lang) -> String {
+    let questions: String = items.iter().map(|item| question(item, locale, lang)).collect();
+    if items.len() > 1 { format!("<div class=\"m\">{questions}</div>") } else { questions }
+}
+
 fn question(item: &Item, locale: Locale, lang: Lang) -> String {
     let (name, text) = (escaped(&item.key.0), escaped(item.text.get(lang)));
+    let note = |class: &str, text: &str| match text {
+        "" => String::new(),
+        text => format!("<p class=\"{class}\">{}</p>", escaped(text)),
+    };
+    let hint = |text: &str| note("hint", text);
+    // Who has no scripts sees it, and reads that it may not concern them.
+    let (asked, sometimes) = match item.show_if {
+        Some(_) => (" data-asked=\"0\"", note("hint if", td_string!(locale, answer.sometimes))),
+        None => ("", String::new()),
+    };
+    let must = if item.required {
+        format!(" <small>{}</small>", td_string!(locale, answer.required))
+    } else {
+        String::new()
+    };
+    let required = if item.required && item.show_if.is_none() { " required" } else { "" };
+    let help = hint(item.help.get(lang)) + &sometimes;
+    let field = |how: &str, field: String| {
+        let how = hint(how);
+        format!("<div class=\"q\"{asked}><label for=\"{name}\">{text}{must}</label>{help}{how}{field}</div>")
+    };
+    let group = |how: &str, class: &str, choices: String, after: String| {
+        let how = hint(how);
+        format!(
+            "<fieldset class=\"q\"{asked}><legend>{text}{must}</legend>{help}{how}<div class=\"{class}\">{choices}</div>{after}</fieldset>"
+        )
+    };
     match &item.kind {
-        Kind::Open => {
-            let hint = td_string!(locale, answer.open_text);
+        Kind::Open => field(
+            td_string!(locale, answer.open_text),
             format!(
-                "<div class=\"q\"><label for=\"{name}\">{text}</label><p class=\"hint\">{hint}</p>\
-                 <textarea id=\"{name}\" name=\"{name}\" rows=\"4\" maxlength=\"4000\"></textarea></div>"
+                "<textarea id=\"{name}\" name=\"{name}\" rows=\"4\" maxlength=\"4000\"{required}></textarea>"
+            ),
+        ),
+        Kind::Number { least, most } => {
+            let bound =
+                |name: &str, bound: &Option<i32>| bound.map_or(String::new(), |n| format!(" {name}=\"{n}\""));
+            let bounds = bound("min", least) + &bound("max", most);
+            field(
+                "",
+                format!(
+                    "<input id=\"{name}\" name=\"{name}\" type=\"number\" inputmode=\"numeric\"{bounds}{required}>"
+                ),
+            )
+        }
+        Kind::Date => field("", format!("<input id=\"{name}\" name=\"{name}\" type=\"date\"{required}>")),
+        Kind::Ranking { options } => {
+            let ranks: String = (1..=options.len()).map(|rank| format!("<option>{rank}</option>")).collect();
+            let option = |option: &Text| {
+                let label = escaped(option.get(lang)).into_owned();
+                format!(
+                    "<label><select name=\"{name}\"><option value=\"\">–</option>{ranks}</select><span>{label}</span></label>"
+                )
+            };
+            group(
+                td_string!(locale, answer.rank),
+                "list",
+                options.iter().map(option).collect(),
+                String::new(),
             )
         }
         Kind::Multiple { options } => {
-            let hint = td_string!(locale, answer.choose_many);
-            let choices = choices(&name, "checkbox", named(options, lang));
-            format!(
-                "<fieldset class=\"q\"><legend>{text}</legend><p class=\"hint\">{hint}</p>\
-                 <div class=\"list\">{choices}</div></fieldset>"
-            )
+            let choices = choices(&name, "checkbox", "", named(options, lang));
+            group(td_string!(locale, answer.choose_many), "list", choices, String::new())
         }
         kind => {
-            let (class, points) = scale(kind, locale);
+            let (class, points) = scale(kind, lang);
             let choices = match kind {
-                Kind::Single { options } => choices(&name, "radio", named(options, lang)),
-                _ => choices(&name, "radio", points),
+                Kind::Single { options } => choices(&name, "radio", required, named(options, lang)),
+                _ => choices(&name, "radio", required, points),
             };
             let ends = match kind {
                 Kind::ZeroToTen { low, high } => {
@@ -60,14 +116,17 @@ fn question(item: &Item, locale: Locale, lang: Lang) -> String {
                 _ => String::new(),
             };
             let outside = match item.not_applicable {
-                true => {
-                    choice(&name, "radio", "na", td_string!(locale, answer.not_applicable), " class=\"na\"")
-                }
+                true => choice(
+                    &name,
+                    "radio",
+                    required,
+                    "na",
+                    td_string!(locale, answer.not_applicable),
+                    " class=\"na\"",
+                ),
                 false => String::new(),
             };
-            format!(
-                "<fieldset class=\"q\"><legend>{text}</legend><div class=\"{class}\">{choices}</div>{ends}{outside}</fieldset>"
-            )
+            group("", class, choices, ends + &outside)
         }
     }
 }
@@ -78,14 +137,14 @@ fn named(options: &[Text], lang: Lang) -> Vec<(String, String)> {
     each.map(|(place, option)| (place.to_string(), option.get(lang).to_string())).collect()
 }
 
-fn choices(name: &str, input: &str, choices: Vec<(String, String)>) -> String {
-    choices.iter().map(|(value, label)| choice(name, input, value, label, "")).collect()
+fn choices(name: &str, input: &str, required: &str, choices: Vec<(String, String)>) -> String {
+    choices.iter().map(|(value, label)| choice(name, input, required, value, label, "")).collect()
 }
 
-fn choice(name: &str, input: &str, value: &str, label: &str, class: &str) -> String {
+fn choice(name: &str, input: &str, required: &str, value: &str, label: &str, class: &str) -> String {
     let label = escaped(label);
     format!(
-        "<label{class}><input type=\"{input}\" name=\"{name}\" value=\"{value}\"><span>{label}</span></label>"
+        "<label{class}><input type=\"{input}\" name=\"{name}\" value=\"{value}\"{required}><span>{label}</span></label>"
     )
 }
 
@@ -124,7 +183,10 @@ mod tests {
             Kind::Open,
             Kind::Agreement,
             Kind::Single { options: options.clone() },
-            Kind::Multiple { options },
+            Kind::Multiple { options: options.clone() },
+            Kind::Ranking { options },
+            Kind::Number { least: Some(0), most: None },
+            Kind::Date,
             Kind::ZeroToTen { low: evil.clone(), high: evil.clone() },
         ];
         let mut questionnaire = Questionnaire::new(Text::same("Kysely"), Audience::Staff);

@@ -11,6 +11,8 @@ pub enum Line {
     Start,
     Device,
     Empty,
+    /// The item at this place has to be answered.
+    Lacking(usize),
     /// Kept here, but the ballot has not been fetched yet: that needs a connection once.
     NoBallot,
     /// Another tab writes this person's answer.

@@ -2,6 +2,7 @@
 //! the keys need not be repeated in every row; 25 items take some 60 bytes instead of 900.
 
 use super::value::{Value, Values};
+use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ enum Place {
     Named(Value),
 }
 
-/// JSON of the answers to this questionnaire.
+/// JSON of the answers to this questionnaire, without those to items that were not asked after all.
 pub fn pack(questionnaire: &Questionnaire, values: &Values) -> serde_json::Result<String> {
     let place = |value: &Value| match value {
         Value::Choice(chosen) => Place::Choice(*chosen),
@@ -26,8 +27,9 @@ pub fn pack(questionnaire: &Questionnaire, values: &Values) -> serde_json::Resul
         Value::Text(text) => Place::Text(text.clone()),
         rare => Place::Named(rare.clone()),
     };
-    let places: Vec<Option<Place>> =
-        questionnaire.items.iter().map(|item| values.get(&item.key).map(place)).collect();
+    let items = questionnaire.items.iter().zip(questionnaire.asked(values));
+    let value = |(item, asked): (&Item, bool)| values.get(&item.key).filter(|_| asked).map(place);
+    let places: Vec<Option<Place>> = items.map(value).collect();
     serde_json::to_string(&places)
 }
 
@@ -52,6 +54,7 @@ pub fn unpack(questionnaire: &Questionnaire, body: &str) -> serde_json::Result<V
 mod tests {
     use super::*;
     use crate::day::Day;
+    use crate::survey::rule::{Is, Rule};
     use crate::survey::{bank, item::Audience};
     use crate::text::Text;
     use proptest::prelude::*;
@@ -66,6 +69,19 @@ mod tests {
             any::<i32>().prop_map(Value::Number),
             (0..20_000).prop_map(|days| Value::Date(Day::from_unix(0).plus_days(days))),
         ]
+    }
+
+    #[test]
+    fn a_changed_mind_leaves_nothing_behind() {
+        let mut questionnaire = Questionnaire::new(Text::same("Kysely"), Audience::Staff);
+        questionnaire.items = bank::starter(Audience::Staff).into_iter().take(2).collect();
+        let [first, second] = [0, 1].map(|n: usize| questionnaire.items[n].key.clone());
+        questionnaire.items[1].show_if = Some(Rule::one(first.clone(), Is::AtMost { number: 2 }));
+        let values = |chosen| {
+            Values::from([(first.clone(), Value::Choice(chosen)), (second.clone(), Value::Choice(3))])
+        };
+        assert_eq!(pack(&questionnaire, &values(2)).unwrap(), "[2,3]");
+        assert_eq!(pack(&questionnaire, &values(4)).unwrap(), "[4,null]");
     }
 
     proptest! {

@@ -114,7 +114,7 @@ pub mod tests {
         (key, lang, ".{0,8}", 0..8u32, setting, 0..8).prop_map(|(key, lang, text, at, setting, which)| {
             match which {
                 0 => Edit::Title { lang, text },
-            7 => Edit::CustomerGroup { lang, text },
+                7 => Edit::CustomerGroup { lang, text },
                 1 => {
                     Edit::Add { item: Box::new(Item::new(key, Text::same("oma"), Kind::Open)), at: Some(at) }
                 }

@@ -124,14 +124,13 @@ impl Questionnaire {
         asked
     }
 
-    /// Without the answers to items that are not asked.
-    pub fn only_asked(&self, mut values: Values) -> Values {
-        for (item, asked) in self.items.iter().zip(self.asked(&values)) {
-            if !asked {
-                values.remove(&item.key);
-            }
-        }
-        values
+    /// The place of the first item that has to be answered and is not.
+    pub fn lacking(&self, values: &Values) -> Option<usize> {
+        let asked = self.asked(values);
+        self.items
+            .iter()
+            .zip(asked)
+            .position(|(item, asked)| asked && item.required && !values.contains_key(&item.key))
     }
 
     /// What is wrong with the rules, by item.
@@ -247,8 +246,19 @@ mod tests {
         // A changed mind: what was written to an item that has gone counts for nothing, here and further on.
         let values = Values::from([(key("a"), Value::Choice(4)), (key("b"), text()), (key("c"), text())]);
         assert_eq!(q.asked(&values), [true, false, false]);
-        assert_eq!(q.only_asked(values).len(), 1);
         assert_eq!(q.asked(&Values::new()), [true, false, false]);
+    }
+
+    #[test]
+    fn what_has_to_be_answered_lacks_only_when_it_is_asked() {
+        let low = Rule::one(key("a"), Is::AtMost { number: 2 });
+        let mut q = questionnaire(vec![item("a", Kind::Agreement, None), item("b", Kind::Open, Some(low))]);
+        q.items[1].required = true;
+        assert_eq!(q.lacking(&Values::from([(key("a"), Value::Choice(4))])), None);
+        let values = Values::from([(key("a"), Value::Choice(1))]);
+        assert_eq!(q.lacking(&values), Some(1));
+        q.items[0].required = true;
+        assert_eq!(q.lacking(&Values::new()), Some(0));
     }
 
     #[test]

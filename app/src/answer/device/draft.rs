@@ -99,6 +99,7 @@ pub fn has_begun(asking: &Asking) -> bool {
 pub fn take_up(asking: &Asking, form: &HtmlFormElement, id: ResponseId) -> Line {
     let spot = ticket::spot(asking);
     form.reset();
+    fields::show(&asking.questionnaire, form, &Values::new());
     let _ = SessionStorage::set(keys::mine(&spot), id);
     lock::hold(id);
     show(asking, form, Some(id))
@@ -141,6 +142,7 @@ fn write(asking: &Asking, form: &HtmlFormElement) -> Option<Draft> {
     lock::hold(id);
     let revision = read(&spot, id, asking).map_or(1, |draft| draft.revision);
     let values = fields::read(&asking.questionnaire, form);
+    fields::show(&asking.questionnaire, form, &values);
     let draft = Draft { id, version: asking.version, revision, values };
     LocalStorage::set(keys::draft(&spot, id), &draft).ok()?;
     // What was written before the ballot came has a place of its own no more.
@@ -158,6 +160,9 @@ pub fn send(asking: &Asking, form: &HtmlFormElement, lang: Lang) -> Result<Respo
     let draft = write(asking, form).ok_or(Line::Problem)?;
     if draft.values.is_empty() {
         return Err(Line::Empty);
+    }
+    if let Some(place) = asking.questionnaire.lacking(&draft.values) {
+        return Err(Line::Lacking(place));
     }
     let ticket = ticket::of(asking).map_err(|()| Line::NoBallot)?;
     let id = draft.id;

@@ -4,7 +4,8 @@ use domain::answer::value::{Value, Values};
 use domain::survey::item::Item;
 use domain::survey::questionnaire::Questionnaire;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
+use leptos::web_sys::js_sys::Reflect;
+use leptos::web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement};
 
 /// Everything answered in the form, as the server would read it.
 pub fn read(questionnaire: &Questionnaire, form: &HtmlFormElement) -> Values {
@@ -25,15 +26,33 @@ pub fn fill(questionnaire: &Questionnaire, form: &HtmlFormElement, values: &Valu
     for (key, value) in values.iter().filter(|(key, _)| !answered.contains_key(key)) {
         let selector = format!("[name=\"{}\"]", key.0.replace(['"', '\\'], ""));
         let Ok(fields) = form.query_selector_all(&selector) else { continue };
-        for field in (0..fields.length()).filter_map(|n| fields.item(n)) {
-            if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-                if let Value::Text(text) = value {
-                    area.set_value(text);
+        for n in 0..fields.length() {
+            let Some(field) = fields.item(n) else { continue };
+            match written(value, n as u8) {
+                Some(text) => {
+                    let _ = Reflect::set(&field, &"value".into(), &text.into());
                 }
-            } else if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-                input.set_checked(chooses(value, &input.value()));
+                None => {
+                    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+                        input.set_checked(chooses(value, &input.value()));
+                    }
+                }
             }
         }
+    }
+}
+
+/// What stands in the field at this place among those of the item; `None` where something is ticked.
+fn written(value: &Value, place: u8) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Date(day) => Some(day.to_string()),
+        Value::Ranked(places) => {
+            let rank = places.iter().position(|ranked| *ranked == place);
+            Some(rank.map_or(String::new(), |rank| (rank + 1).to_string()))
+        }
+        _ => None,
     }
 }
 
@@ -42,6 +61,20 @@ fn chooses(value: &Value, field: &str) -> bool {
         Value::NotApplicable => field == "na",
         Value::Choice(chosen) => field == chosen.to_string(),
         Value::Many(chosen) => chosen.iter().any(|place| field == place.to_string()),
-        Value::Text(_) => false,
+        _ => false,
+    }
+}
+
+/// Shows what is asked after these answers. The questions stand in the form in the order of the items.
+pub fn show(questionnaire: &Questionnaire, form: &HtmlFormElement, values: &Values) {
+    if questionnaire.items.iter().all(|item| item.show_if.is_none()) {
+        return;
+    }
+    let Ok(questions) = form.query_selector_all(".q") else { return };
+    for (n, asked) in questionnaire.asked(values).into_iter().enumerate() {
+        let question = questions.item(n as u32).and_then(|node| node.dyn_into::<Element>().ok());
+        if let Some(question) = question.filter(|question| question.has_attribute("data-asked")) {
+            let _ = question.set_attribute("data-asked", if asked { "1" } else { "0" });
+        }
     }
 }
