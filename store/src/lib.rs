@@ -16,6 +16,8 @@ pub mod answer;
 pub mod feedback;
 pub mod insight;
 pub mod invitation;
+pub mod review;
+pub mod shaping;
 pub mod survey;
 
 pub use error::{Error, Result};

@@ -21,6 +21,8 @@ pub struct Survey {
     pub questionnaire: Questionnaire,
     /// Counts edits.
     pub revision: i32,
+    /// Put away: not offered for new rounds.
+    pub archived: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -59,11 +61,12 @@ pub struct Asking {
     pub questionnaire: Questionnaire,
 }
 
-fn read_survey(row: survey::Model) -> Result<Survey> {
+pub(crate) fn read_survey(row: survey::Model) -> Result<Survey> {
     Ok(Survey {
         id: SurveyId(row.id),
         questionnaire: serde_json::from_str(&row.body)?,
         revision: row.revision,
+        archived: row.archived,
     })
 }
 
@@ -99,6 +102,7 @@ impl Store {
             body: serde_json::to_string(questionnaire)?,
             revision: 1,
             created: today.to_string(),
+            archived: false,
         };
         survey::Entity::insert(row.into_active_model()).exec_without_returning(&self.db).await?;
         Ok(())
@@ -115,28 +119,6 @@ impl Store {
             .one(&self.db)
             .await?;
         read_survey(row.ok_or(Error::NotFound)?)
-    }
-
-    /// Writes the questionnaire if nobody has edited it since `revision`; the new revision.
-    pub async fn save_survey_of(
-        &self,
-        actor: Coordinator,
-        id: SurveyId,
-        questionnaire: &Questionnaire,
-        revision: i32,
-    ) -> Result<i32> {
-        let changed = survey::Entity::update_many()
-            .col_expr(survey::Column::Body, Expr::value(serde_json::to_string(questionnaire)?))
-            .col_expr(survey::Column::Revision, Expr::value(revision + 1))
-            .filter(survey::Column::Id.eq(id.0))
-            .filter(survey::Column::OrgId.eq(actor.org.0))
-            .filter(survey::Column::Revision.eq(revision))
-            .exec(&self.db)
-            .await?;
-        match changed.rows_affected {
-            1 => Ok(revision + 1),
-            _ => Err(Error::Conflict("somebody else has edited the questionnaire")),
-        }
     }
 
     pub async fn create_round_of(

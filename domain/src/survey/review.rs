@@ -1,77 +1,167 @@
-//! Reviewing a questionnaire before it is asked: employees or customers comment on items, suggest wordings and vote. It takes the
-//! road of answers (`/sync/v1`), so it survives a dead connection, and it carries no name.
+//! Reviewing a questionnaire before it is asked: employees or customers vote on items, comment on them and suggest wordings.
+//! A review is answered like any questionnaire, so it works on any phone, survives a dead connection and carries no name.
 
+use super::item::{Item, Kind};
 use super::log::Wish;
-use super::questionnaire::{LONGEST_TEXT, Questionnaire};
+use super::questionnaire::Questionnaire;
+use super::round::Purpose;
+use crate::answer::value::{Value, Values};
 use crate::answer::wire::hash;
 use crate::id::ItemKey;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
 /// What one person thinks of an item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opinion {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote: Option<Vote>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub comment: String,
     /// Another wording, in the language of the review.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wording: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Vote {
     Keep,
-    Drop,
     Reword,
+    Drop,
 }
 
-impl Vote {
-    pub const ALL: [Vote; 3] = [Vote::Keep, Vote::Drop, Vote::Reword];
+/// In the order in which they are offered.
+const VOTES: [Vote; 3] = [Vote::Keep, Vote::Reword, Vote::Drop];
 
-    pub fn code(self) -> &'static str {
-        match self {
-            Vote::Keep => "keep",
-            Vote::Drop => "drop",
-            Vote::Reword => "reword",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Vote> {
-        Vote::ALL.into_iter().find(|vote| vote.code() == code)
-    }
+/// What is said of the questionnaire as a whole is filed under this key.
+pub fn whole() -> ItemKey {
+    ItemKey::new("whole")
 }
 
-/// One person's review, as a device sends it. A later revision takes the place of an earlier one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One person's review.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
-    /// The code of the review link: names the questionnaire, not the person.
-    pub link: String,
+    pub wish: Wish,
     pub lang: Lang,
     pub opinions: BTreeMap<ItemKey, Opinion>,
 }
 
-impl Opinion {
-    pub fn is_empty(&self) -> bool {
-        self.vote.is_none() && self.comment.trim().is_empty() && self.wording.trim().is_empty()
-    }
+/// A comment that the coordinator has answered: shown to everybody who reviews.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// [`Remark::id`].
+    pub remark: String,
+    pub text: String,
+}
 
-    fn fits(&self) -> bool {
-        [&self.comment, &self.wording].iter().all(|text| text.chars().count() <= LONGEST_TEXT)
+/// The questions about the questions: each item with a vote, a comment and another wording.
+pub fn form(
+    questionnaire: &Questionnaire,
+    talked: &HashMap<ItemKey, Vec<(String, String)>>,
+) -> Questionnaire {
+    let about = |item: &Item| {
+        let help = join(how(&item.kind), talked.get(&item.key));
+        [
+            Item { help, theme: item.theme, ..Item::new(key("vote", &item.key), item.text.clone(), votes()) },
+            Item { theme: item.theme, ..open(key("comment", &item.key), COMMENT) },
+            Item { theme: item.theme, ..open(key("wording", &item.key), WORDING) },
+        ]
+    };
+    let last = Item {
+        help: join(Text::default(), talked.get(&whole())),
+        joined: false,
+        ..open(key("comment", &whole()), MISSING)
+    };
+    let items = questionnaire.items.iter().flat_map(about).chain([last]).collect();
+    Questionnaire { items, ..questionnaire.clone() }
+}
+
+const COMMENT: [&str; 3] = ["Kommentti", "Kommentar", "Comment"];
+const WORDING: [&str; 3] = ["Parempi sanamuoto", "Bättre formulering", "Better wording"];
+const MISSING: [&str; 3] = [
+    "Mitä kyselystä puuttuu tai mitä siinä on liikaa?",
+    "Vad saknas i enkäten eller är för mycket?",
+    "What is missing or too much?",
+];
+
+/// What a reviewer is told first.
+pub fn purpose() -> Purpose {
+    Purpose {
+        why: Text::new(
+            "Kysely on vasta luonnos. Kerro, mitä siinä kannattaa muuttaa, ennen kuin siihen vastataan.",
+            "Enkäten är ännu ett utkast. Berätta vad som borde ändras innan den besvaras.",
+            "This questionnaire is still a draft. Tell what should change before people answer it.",
+        ),
+        aim: Text::new(
+            "Kysymykset sopivat teidän arkeenne, ja niihin on helppo vastata.",
+            "Frågorna passar er vardag och är lätta att svara på.",
+            "The questions fit your everyday work and are easy to answer.",
+        ),
+        handling: Text::new(
+            "Kyselyn tekijät näkevät äänten määrät, kommentit ja ehdotukset. He eivät näe, kuka ne antoi.",
+            "De som gör enkäten ser antalet röster, kommentarerna och förslagen. De ser inte vem som gav dem.",
+            "The makers see how many votes there are, the comments and the suggestions. They do not see who gave them.",
+        ),
+        ..Purpose::default()
     }
 }
 
-impl Review {
-    /// Whether it can be stored. Items that were dropped after the person saw them are no fault.
-    pub fn fits(&self) -> bool {
-        let named = |key: &ItemKey| key.0.chars().count() <= 120;
-        !self.opinions.is_empty()
-            && self.opinions.len() <= 2 * super::questionnaire::MOST_ITEMS
-            && self.opinions.iter().all(|(key, opinion)| named(key) && opinion.fits() && !opinion.is_empty())
+fn key(about: &str, item: &ItemKey) -> ItemKey {
+    ItemKey(format!("{about}.{item}"))
+}
+
+fn open(key: ItemKey, [fi, sv, en]: [&str; 3]) -> Item {
+    Item { joined: true, ..Item::new(key, Text::new(fi, sv, en), Kind::Open) }
+}
+
+fn votes() -> Kind {
+    let options = [
+        Text::new("Säilytä", "Behåll", "Keep"),
+        Text::new("Muotoile uudelleen", "Formulera om", "Reword"),
+        Text::new("Poista", "Ta bort", "Remove"),
+    ];
+    Kind::Single { options: options.into() }
+}
+
+/// How the item is answered: the ends of its scale, or its options.
+fn how(kind: &Kind) -> Text {
+    let texts: Vec<Text> = match kind {
+        Kind::ZeroToTen { low, high } => vec![low.clone(), high.clone()],
+        kind if kind.scale().is_some() => [kind.words().first(), kind.words().last()]
+            .into_iter()
+            .flatten()
+            .map(|words| words.text())
+            .collect(),
+        kind => kind.options().to_vec(),
+    };
+    let mark = if kind.scale().is_some() { " … " } else { " · " };
+    let in_lang = |lang| texts.iter().map(|text| text.get(lang)).collect::<Vec<_>>().join(mark);
+    Text { fi: in_lang(Lang::Fi), sv: in_lang(Lang::Sv), en: in_lang(Lang::En) }
+}
+
+/// Comments and their answers, after what is there.
+fn join(mut text: Text, talked: Option<&Vec<(String, String)>>) -> Text {
+    for lang in Lang::ALL {
+        let mut parts: Vec<String> = vec![text.exact(lang).to_string()];
+        parts.extend(talked.into_iter().flatten().map(|(comment, reply)| format!("”{comment}” – {reply}")));
+        parts.retain(|part| !part.is_empty());
+        text.set(lang, parts.join(" "));
     }
+    text
+}
+
+/// What was answered to [`form`], by item. Items that were dropped after the person saw them are here too.
+pub fn read(values: &Values) -> BTreeMap<ItemKey, Opinion> {
+    let mut opinions: BTreeMap<ItemKey, Opinion> = BTreeMap::new();
+    for (name, value) in values {
+        let Some((about, item)) = name.0.split_once('.') else { continue };
+        let opinion = opinions.entry(ItemKey::new(item)).or_default();
+        match (about, value) {
+            ("vote", Value::Choice(chosen)) => opinion.vote = VOTES.get(usize::from(*chosen)).copied(),
+            ("comment", Value::Text(text)) => opinion.comment = text.trim().into(),
+            ("wording", Value::Text(text)) => opinion.wording = text.trim().into(),
+            _ => {}
+        }
+    }
+    opinions
 }
 
 /// What was written about an item by one or more people, without telling who wrote what else.
@@ -98,12 +188,16 @@ pub struct Reviewed {
     pub remarks: Vec<Remark>,
 }
 
-/// Reviews counted by item, for items that are still in the questionnaire.
-pub fn count(questionnaire: &Questionnaire, reviews: &[(Wish, Review)]) -> HashMap<ItemKey, Reviewed> {
+/// Reviews counted by item, for items that are still in the questionnaire, and for the whole.
+pub fn count(questionnaire: &Questionnaire, reviews: &[Review]) -> HashMap<ItemKey, Reviewed> {
     let mut items: HashMap<ItemKey, Reviewed> = HashMap::new();
-    for (wish, review) in reviews {
+    for review in reviews {
         for (key, opinion) in &review.opinions {
-            let Some(item) = questionnaire.item(key) else { continue };
+            let item = questionnaire.item(key);
+            if item.is_none() && *key != whole() {
+                continue;
+            }
+            let taken = |wording: &str| item.is_some_and(|item| item.text.exact(review.lang) == wording);
             let counted = items.entry(key.clone()).or_default();
             match opinion.vote {
                 Some(Vote::Keep) => counted.keep += 1,
@@ -111,10 +205,10 @@ pub fn count(questionnaire: &Questionnaire, reviews: &[(Wish, Review)]) -> HashM
                 Some(Vote::Reword) => counted.reword += 1,
                 None => {}
             }
-            for (text, wording) in [(opinion.comment.trim(), false), (opinion.wording.trim(), true)] {
+            for (text, wording) in [(&opinion.comment, false), (&opinion.wording, true)] {
                 // A wording that has been taken is not suggested any more.
-                if !text.is_empty() && !(wording && item.text.exact(review.lang) == text) {
-                    counted.add(remark(key, text, wording, review.lang, *wish));
+                if !text.is_empty() && !(wording && taken(text)) {
+                    counted.add(remark(key, text, wording, review.lang, review.wish));
                 }
             }
         }
@@ -142,19 +236,30 @@ impl Reviewed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::check::check;
     use crate::survey::bank;
     use crate::survey::item::Audience;
-    use crate::text::Text;
 
     fn questionnaire() -> Questionnaire {
         let items = bank::starter(Audience::Staff);
         Questionnaire { items, ..Questionnaire::new(Text::same("Kysely"), Audience::Staff) }
     }
 
-    fn review(key: &ItemKey, vote: Option<Vote>, comment: &str, wording: &str) -> (Wish, Review) {
-        let opinion = Opinion { vote, comment: comment.into(), wording: wording.into() };
-        let opinions = BTreeMap::from([(key.clone(), opinion)]);
-        (Wish::Staff, Review { link: "k7m2pq".into(), lang: Lang::Fi, opinions })
+    fn review(item: &ItemKey, vote: Option<u8>, comment: &str, wording: &str) -> Review {
+        let mut values = Values::new();
+        if let Some(vote) = vote {
+            values.insert(key("vote", item), Value::Choice(vote));
+        }
+        for (about, text) in [("comment", comment), ("wording", wording)] {
+            if !text.is_empty() {
+                values.insert(key(about, item), Value::Text(text.into()));
+            }
+        }
+        let form = form(&questionnaire(), &HashMap::new());
+        if questionnaire().item(item).is_some() {
+            assert_eq!(check(&form, &values), []);
+        }
+        Review { wish: Wish::Staff, lang: Lang::Fi, opinions: read(&values) }
     }
 
     #[test]
@@ -162,18 +267,20 @@ mod tests {
         let q = questionnaire();
         let key = &q.items[0].key;
         let reviews = [
-            review(key, Some(Vote::Keep), "Hyvä kysymys.", ""),
-            review(key, Some(Vote::Reword), "Hyvä kysymys. ", "Uusi sanamuoto"),
-            review(key, Some(Vote::Reword), "", ""),
-            review(&ItemKey::new("gone"), Some(Vote::Drop), "", ""),
+            review(key, Some(0), "Hyvä kysymys.", ""),
+            review(key, Some(1), "Hyvä kysymys. ", "Uusi sanamuoto"),
+            review(key, Some(1), "", ""),
+            review(&ItemKey::new("gone"), Some(2), "", ""),
+            review(&whole(), None, "Liian pitkä.", ""),
         ];
         let counted = count(&q, &reviews);
-        assert_eq!(counted.len(), 1);
+        assert_eq!(counted.len(), 2);
         let item = &counted[key];
         assert_eq!((item.keep, item.drop, item.reword), (1, 0, 2));
         let comment = item.remarks.iter().find(|remark| !remark.wording).unwrap();
         assert_eq!((comment.people, comment.text.as_str()), (2, "Hyvä kysymys."));
         assert_eq!(item.remarks.len(), 2);
+        assert_eq!(counted[&whole()].remarks[0].text, "Liian pitkä.");
     }
 
     #[test]
@@ -187,10 +294,14 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_refused() {
-        let key = ItemKey::new("k");
-        assert!(review(&key, Some(Vote::Keep), "", "").1.fits());
-        assert!(!review(&key, None, " ", "").1.fits());
-        assert!(!review(&key, None, &"x".repeat(LONGEST_TEXT + 1), "").1.fits());
+    fn each_item_is_shown_with_how_it_is_answered_and_what_was_replied() {
+        let q = questionnaire();
+        let key = q.items[0].key.clone();
+        let talked = HashMap::from([(key, vec![("Miksi?".to_string(), "Siksi.".to_string())])]);
+        let form = form(&q, &talked);
+        assert_eq!(form.items.len(), 3 * q.items.len() + 1);
+        assert_eq!(form.items[0].text, q.items[0].text);
+        assert_eq!(form.items[0].help.fi, "Täysin eri mieltä … Täysin samaa mieltä ”Miksi?” – Siksi.");
+        assert!(form.items.iter().all(|item| item.text.missing().is_empty()));
     }
 }

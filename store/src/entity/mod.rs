@@ -86,6 +86,78 @@ table! {
         /// Counts edits, so that two coordinators notice each other.
         revision: i32,
         created: String,
+        archived: bool,
+    }
+}
+
+table! {
+    /// Every edit of a questionnaire, never whose it was.
+    edit = "edit" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        survey_id: Uuid,
+        /// Of the questionnaire after it.
+        #[sea_orm(primary_key, auto_increment = false)]
+        revision: i32,
+        id: Uuid,
+        /// `domain::survey::edit::Edit`.
+        #[sea_orm(column_type = "Text")]
+        edit: String,
+        /// What takes it back; nothing when it could not be made.
+        back: Option<String>,
+        wish: String,
+        day: String,
+    }
+}
+
+table! {
+    /// A link for reviewing a questionnaire before it is asked.
+    review_link = "review_link" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        code: String,
+        org_id: Uuid,
+        survey_id: Uuid,
+        /// On whose kind of request things are changed that come through it.
+        wish: String,
+    }
+}
+
+table! {
+    /// What one person thinks of a questionnaire. Like an answer, it has no name, time or order.
+    review = "review" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        code: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        revision: i32,
+        hash: String,
+        lang: String,
+        /// `domain::answer::value::Values` of `domain::survey::review::form`.
+        #[sea_orm(column_type = "Text")]
+        body: String,
+    }
+}
+
+table! {
+    /// The coordinators' answer to a remark.
+    reply = "reply" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        survey_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        remark: String,
+        text: String,
+    }
+}
+
+table! {
+    /// An item that the organisation has added to the bank.
+    own_item = "own_item" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        org_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        item_key: String,
+        audience: String,
+        #[sea_orm(column_type = "Text")]
+        body: String,
     }
 }
 
