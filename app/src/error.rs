@@ -4,7 +4,6 @@
 use crate::i18n::{Locale, td_string};
 use domain::account::AccountProblem;
 use domain::feedback::mapping::MappingFault;
-use domain::survey::questionnaire::EditProblem;
 use domain::survey::round::Missing;
 use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
@@ -27,8 +26,6 @@ pub enum AppError {
     /// The set-up link has been used or replaced.
     #[error("set-up link not valid")]
     SetupLink,
-    #[error("edit: {0:?}")]
-    Edit(EditProblem),
     #[error("round cannot open: {0:?}")]
     Missing(Vec<Missing>),
     #[error("mapping: {0:?}")]

@@ -1,7 +1,7 @@
 //! The answering page's own routes: complete HTML, and a form that is sent without any script.
 
 use crate::router::App;
-use crate::sync;
+use crate::{review, sync};
 use app::answer::plain::{Plain, plain_page};
 use app::shell::AskingAtLink;
 use axum::extract::{Form, Path, Request, State};
@@ -14,6 +14,7 @@ use domain::answer::wire::{self, Body, Operation, Outcome, Refusal};
 use domain::id::ResponseId;
 use domain::survey::round::Links;
 use domain::text::Lang;
+use store::Store;
 
 fn asking_of(found: store::survey::Asking) -> Asking {
     let key = || public_key(&found.round.seed).ok();
@@ -29,13 +30,22 @@ fn asking_of(found: store::survey::Asking) -> Asking {
         state: found.round.state,
         purpose: found.round.purpose,
         questionnaire: found.questionnaire,
+        review: false,
+    }
+}
+
+/// What this link asks: a round's questionnaire, or a review of a draft.
+async fn asking_at(store: &Store, code: &str) -> store::Result<Option<Asking>> {
+    match store.asking(code).await? {
+        Some(found) => Ok(Some(asking_of(found))),
+        None => review::asking(store, code).await,
     }
 }
 
 /// `GET /a/{code}`.
 pub async fn page(State(app): State<App>, Path(code): Path<String>, request: Request) -> Response {
-    let asking = match app.store.asking(&code).await {
-        Ok(found) => found.map(asking_of),
+    let asking = match asking_at(&app.store, &code).await {
+        Ok(found) => found,
         Err(error) => {
             tracing::error!(%error, "a questionnaire could not be read");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -73,7 +83,7 @@ async fn take(
         (StatusCode::SERVICE_UNAVAILABLE, if error.is_disk_full() { Plain::DiskFull } else { Plain::Failed })
     };
     let unknown = (StatusCode::NOT_FOUND, Plain::UnknownLink);
-    let asking = app.store.asking(code).await.map_err(failed)?.map(asking_of).ok_or(unknown)?;
+    let asking = asking_at(&app.store, code).await.map_err(failed)?.ok_or(unknown)?;
     let values = read(&asking, fields);
     if values.is_empty() {
         return Err((StatusCode::UNPROCESSABLE_ENTITY, Plain::Empty));
@@ -115,10 +125,9 @@ pub async fn sent(
     axum::extract::RawQuery(query): axum::extract::RawQuery,
 ) -> Response {
     let lang = app::server::lang_of(query.as_deref().unwrap_or_default(), &headers);
-    match app.store.asking(&code).await {
-        Ok(Some(found)) => {
-            Html(plain_page(lang, &code, Plain::Received { id, asking: Box::new(asking_of(found)) }))
-                .into_response()
+    match asking_at(&app.store, &code).await {
+        Ok(Some(asking)) => {
+            Html(plain_page(lang, &code, Plain::Received { id, asking: Box::new(asking) })).into_response()
         }
         Ok(None) => {
             (StatusCode::NOT_FOUND, Html(plain_page(lang, &code, Plain::UnknownLink))).into_response()
@@ -131,8 +140,8 @@ pub async fn sent(
 
 /// `GET /a/{code}/manifest.webmanifest`: a phone that keeps the questionnaire on its home screen opens it there.
 pub async fn manifest(State(app): State<App>, Path(code): Path<String>) -> Response {
-    let found = match app.store.asking_lately(&code).await {
-        Ok(Some(found)) => found,
+    let asking = match asking_at(&app.store, &code).await {
+        Ok(Some(asking)) => asking,
         Ok(None) => return StatusCode::NOT_FOUND.into_response(),
         Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
     };
@@ -140,7 +149,7 @@ pub async fn manifest(State(app): State<App>, Path(code): Path<String>) -> Respo
     let icon = |name: &str, size: &str, purpose: &str| serde_json::json!({ "src": name, "sizes": size, "type": "image/png", "purpose": purpose });
     let manifest = serde_json::json!({
         "id": start, "start_url": start, "scope": "/a/", "display": "standalone",
-        "name": found.questionnaire.title.get(Lang::Fi), "short_name": "Kehä",
+        "name": asking.title().get(Lang::Fi), "short_name": "Kehä",
         "background_color": "#f6f8f9", "theme_color": "#0b5a68",
         "icons": [icon("/icon-192.png", "192x192", "any"), icon("/icon-512.png", "512x512", "any"),
             icon("/icon-maskable.png", "512x512", "maskable")],

@@ -10,6 +10,7 @@ mod config;
 mod example;
 mod identity;
 mod limit;
+mod review;
 mod router;
 mod setup;
 mod sync;

@@ -1,5 +1,6 @@
 //! `POST /sync/v1`: the one road of everything that can be made offline. A plain route, because it outlives builds.
 
+use crate::review;
 use crate::router::App;
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, State};
@@ -87,7 +88,9 @@ async fn enter(store: &Store, operation: &Operation) -> store::Result<Result<Adm
         Ok(body) => body,
         Err(why) => return refused(why),
     };
-    let Some(asking) = store.asking_lately(&answer.link).await? else { return refused(Refusal::UnknownLink) };
+    let Some(asking) = store.asking_lately(&answer.link).await? else {
+        return Ok(Err(review::take(store, operation, &answer).await?));
+    };
     let asked = Asked {
         state: asking.round.state,
         links: asking.round.links,

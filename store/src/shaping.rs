@@ -33,12 +33,14 @@ fn read_edit(row: edit::Model) -> Result<(Logged, Day)> {
 }
 
 impl Store {
-    /// Takes these changes in their order, each once however often it is sent, and keeps all of them in the log.
+    /// Takes these changes in their order, each once however often it is sent, and keeps all of them in the log. `own` are
+    /// earlier ones of the same maker, who need not be told of them.
     pub async fn change_survey_of(
         &self,
         actor: Coordinator,
         id: SurveyId,
         changes: &[Change],
+        own: &[ChangeId],
         today: Day,
     ) -> Result<Taken> {
         let tx = self.db.begin().await?;
@@ -62,7 +64,7 @@ impl Store {
             .all(&tx)
             .await?;
         let log = rows.into_iter().map(read_edit).collect::<Result<Vec<_>>>()?;
-        let own = |id: ChangeId| changes.iter().any(|change| change.id == id);
+        let own = |id: ChangeId| own.contains(&id) || changes.iter().any(|change| change.id == id);
         let mut told = Vec::with_capacity(changes.len());
         let mut new = Vec::new();
         for change in changes {

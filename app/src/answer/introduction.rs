@@ -11,7 +11,10 @@ pub fn introduction(asking: &Asking, locale: Locale, lang: Lang) -> String {
         "" => String::new(),
         text => format!("<p>{}</p>", escaped(text)),
     };
-    let over = format!("{} · {}", asking.organisation, asking.unit);
+    let over = match asking.review {
+        true => td_string!(locale, answer.draft, organisation = asking.organisation.as_str()).to_string(),
+        false => format!("{} · {}", asking.organisation, asking.unit),
+    };
     let about = td_string!(locale, answer.about, minutes = asking.minutes()).to_string();
     let group = match asking.questionnaire.customer_group.get(lang) {
         "" => String::new(),
@@ -30,6 +33,7 @@ pub fn introduction(asking: &Asking, locale: Locale, lang: Lang) -> String {
     let terms: String =
         terms.map(|(term, text)| format!("<dt>{term}</dt><dd>{}</dd>", escaped(*text))).collect();
     let promise = match asking.links {
+        _ if asking.review => "",
         Links::Named => td_string!(locale, answer.confidential),
         _ => td_string!(locale, answer.anonymous),
     };

@@ -1,11 +1,13 @@
 //! What browsers without scripts see after sending: complete pages, made on the server.
 
+use super::question;
 use super::sent::{Next, Receipt};
 use crate::i18n::td_string;
 use crate::lang::locale;
 use crate::shell::{ANSWER_CSS, minified};
 use domain::answer::asking::Asking;
 use domain::id::ResponseId;
+use domain::survey::questionnaire::Questionnaire;
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -22,6 +24,20 @@ pub enum Plain {
     NeedsScript,
     DiskFull,
     Failed,
+}
+
+/// The items of a questionnaire as the answering page shows them, to look at while it is shaped: nothing is kept or sent.
+pub fn preview_page(lang: Lang, questionnaire: &Questionnaire) -> String {
+    let sections = question::sections(questionnaire, locale(lang), lang);
+    let title = html_escape::encode_text(questionnaire.title.get(lang)).into_owned();
+    let css = minified(ANSWER_CSS);
+    // All at once: there is no bar to turn pages with. What depends on answers is shown as who has no scripts sees it.
+    format!(
+        "<!DOCTYPE html><html lang=\"{}\" class=\"all\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\"><title>{title}</title><style>{css}</style></head><body>\
+         <main><h1>{title}</h1><form>{sections}</form></main></body></html>",
+        lang.code()
+    )
 }
 
 pub fn plain_page(lang: Lang, code: &str, plain: Plain) -> String {

@@ -4,8 +4,8 @@ use crate::error::AppError;
 use domain::account::Unit;
 use domain::day::Day;
 use domain::id::{RoundId, SurveyId, UnitId};
-use domain::survey::item::{Audience, Item};
-use domain::survey::questionnaire::{Edit, Questionnaire};
+use domain::survey::item::Audience;
+use domain::survey::questionnaire::Questionnaire;
 use domain::survey::round::{Links, Missing, Purpose, RoundState};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -22,6 +22,7 @@ pub struct RoundLine {
 pub struct SurveyLine {
     pub id: SurveyId,
     pub questionnaire: Questionnaire,
+    pub archived: bool,
     pub rounds: Vec<RoundLine>,
 }
 
@@ -37,6 +38,7 @@ pub async fn surveys() -> Result<Vec<SurveyLine>, AppError> {
     let line = |survey: store::survey::Survey| SurveyLine {
         id: survey.id,
         questionnaire: survey.questionnaire,
+        archived: survey.archived,
         rounds: of(survey.id),
     };
     Ok(store.surveys_of(actor).await?.into_iter().map(line).collect())
@@ -51,38 +53,6 @@ pub async fn create(audience: Audience, title: domain::text::Text) -> Result<Sur
     questionnaire.items = domain::survey::bank::starter(audience);
     crate::server::store().create_survey_of(actor, id, &questionnaire, crate::server::today()).await?;
     Ok(id)
-}
-
-/// The bank's items for an audience. They stay on the server: as data of the wasm, phones that answer would load them.
-#[server(prefix = "/api", endpoint = "survey/bank", input = Json)]
-pub async fn bank_items(audience: Audience) -> Result<Vec<Item>, AppError> {
-    crate::server::coordinator().await?;
-    Ok(domain::survey::bank::of(audience))
-}
-
-/// A questionnaire and the count of its edits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Shaped {
-    pub questionnaire: Questionnaire,
-    pub revision: i32,
-}
-
-#[server(prefix = "/api", endpoint = "survey/one", input = Json)]
-pub async fn survey(id: SurveyId) -> Result<Shaped, AppError> {
-    let actor = crate::server::coordinator().await?;
-    let survey = crate::server::store().survey_of(actor, id).await?;
-    Ok(Shaped { questionnaire: survey.questionnaire, revision: survey.revision })
-}
-
-/// One edit on the revision that the editor shows; refused when somebody else has edited since.
-#[server(prefix = "/api", endpoint = "survey/edit", input = Json)]
-pub async fn change(id: SurveyId, revision: i32, edit: Edit) -> Result<Shaped, AppError> {
-    let actor = crate::server::coordinator().await?;
-    let store = crate::server::store();
-    let mut questionnaire = store.survey_of(actor, id).await?.questionnaire;
-    questionnaire.apply(edit).map_err(AppError::Edit)?;
-    let revision = store.save_survey_of(actor, id, &questionnaire, revision).await?;
-    Ok(Shaped { questionnaire, revision })
 }
 
 #[server(prefix = "/api", endpoint = "survey/create-round", input = Json)]
@@ -201,7 +171,7 @@ pub async fn open(id: RoundId, units: Vec<UnitId>) -> Result<(), AppError> {
 
 /// Twelve characters that cannot be mistaken for one another on paper: about 55 bits, too many to guess.
 #[cfg(feature = "ssr")]
-fn link_code() -> String {
+pub fn link_code() -> String {
     const LETTERS: &[u8; 30] = b"abcdefghjkmnpqrstuvwxyz2345678";
     let bytes = store::account::random_id();
     bytes.iter().take(12).map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()

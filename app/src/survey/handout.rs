@@ -124,6 +124,9 @@ pub async fn paper(id: RoundId, unit: UnitId) -> Result<PaperView, AppError> {
 }
 
 #[cfg(feature = "ssr")]
+pub use ssr::qr;
+
+#[cfg(feature = "ssr")]
 mod ssr {
     use super::{AppError, PersonalLink, RoundId, UnitId};
     use leptos::prelude::expect_context;

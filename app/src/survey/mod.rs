@@ -1,12 +1,10 @@
 //! Survey: shaping a questionnaire and opening a round.
 //!
-//! `list` all questionnaires · `editor` one of them · `round` purpose, opening, closing · `invite` personal links ·
+//! `list` all questionnaires · `shape` one of them · `round` purpose, opening, closing · `invite` personal links ·
 //! `print` the page of `poster`, `slips` and `paper` · `words` the domain's names and problems · `api`, `handout` server functions.
 
 pub mod api;
-mod card;
 mod close;
-pub mod editor;
 pub mod handout;
 mod import;
 mod invite;
@@ -17,5 +15,6 @@ mod poster;
 pub mod print;
 mod purpose;
 pub mod round;
+pub mod shape;
 mod slips;
 mod words;

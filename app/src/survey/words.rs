@@ -2,8 +2,8 @@
 
 use crate::error::AppError;
 use crate::i18n::{Locale, td_string};
+use domain::survey::edit::EditProblem;
 use domain::survey::item::{Audience, Kind};
-use domain::survey::questionnaire::EditProblem;
 use domain::survey::round::{Links, Missing, RoundState};
 
 pub fn audience_name(locale: Locale, audience: Audience) -> &'static str {
@@ -21,6 +21,9 @@ pub fn kind_name(locale: Locale, kind: &Kind) -> &'static str {
         Kind::ZeroToTen { .. } => td_string!(locale, survey.kind_zero_to_ten),
         Kind::Single { .. } => td_string!(locale, survey.kind_single),
         Kind::Multiple { .. } => td_string!(locale, survey.kind_multiple),
+        Kind::Ranking { .. } => td_string!(locale, survey.kind_ranking),
+        Kind::Number { .. } => td_string!(locale, survey.kind_number),
+        Kind::Date => td_string!(locale, survey.kind_date),
         Kind::Open => td_string!(locale, survey.kind_open),
     }
 }
@@ -57,20 +60,21 @@ pub fn missing_name(locale: Locale, missing: Missing) -> &'static str {
 }
 
 pub fn sentence(locale: Locale, error: &AppError) -> String {
-    let edit = match error {
-        AppError::Edit(problem) => problem,
+    match error {
         AppError::Missing(list) => {
             let names = list.iter().map(|missing| missing_name(locale, *missing));
-            return names.collect::<Vec<_>>().join(" ");
+            names.collect::<Vec<_>>().join(" ")
         }
-        AppError::Account(_) => return td_string!(locale, survey.name_missing).to_string(),
-        other => return other.sentence(locale).to_string(),
-    };
-    match edit {
+        AppError::Account(_) => td_string!(locale, survey.name_missing).to_string(),
+        other => other.sentence(locale).to_string(),
+    }
+}
+
+pub fn edit_problem(locale: Locale, problem: EditProblem) -> &'static str {
+    match problem {
         EditProblem::NoSuchItem => td_string!(locale, survey.edit_no_item),
         EditProblem::AlreadyThere => td_string!(locale, survey.edit_there),
         EditProblem::Incomplete => td_string!(locale, survey.edit_incomplete),
         EditProblem::TooMany => td_string!(locale, survey.edit_too_many),
     }
-    .to_string()
 }

@@ -22,6 +22,9 @@ pub struct Asking {
     /// For ballots: the public part, and the round's published key. Only where links are personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ballots: Option<Ballots>,
+    /// A draft that is reviewed ([`crate::survey::review`]) instead of answered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub review: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,8 +63,9 @@ impl Asking {
         }
     }
 
-    /// Whole minutes that answering takes, at least one.
+    /// Whole minutes that answering takes, at least one. Few reviewers write about every item.
     pub fn minutes(&self) -> u32 {
-        self.questionnaire.seconds().div_ceil(60).max(1)
+        let seconds = self.questionnaire.seconds();
+        (if self.review { seconds / 8 } else { seconds }).div_ceil(60).max(1)
     }
 }

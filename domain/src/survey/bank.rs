@@ -4,7 +4,7 @@
 //! [`Theme`](super::item::Theme)); no wording is copied from a published questionnaire, and no validity of one
 //! is claimed.
 
-use super::item::{Audience, Item};
+use super::item::{Audience, Item, Theme};
 use serde::{Deserialize, Serialize};
 
 /// An item of the bank, to whom it is put, and whether a new questionnaire begins with it.
@@ -14,6 +14,62 @@ pub struct BankItem {
     pub starter: bool,
     #[serde(flatten)]
     pub item: Item,
+}
+
+/// Items that belong together when a questionnaire is put together for one purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// All of an audience's items.
+    Overview,
+    /// Feelings at work, followed over time.
+    Feelings,
+    CustomerWork,
+    DifficultEncounters,
+    CustomerSide,
+}
+
+impl Module {
+    pub const ALL: &'static [Module] = &[
+        Module::Overview,
+        Module::Feelings,
+        Module::CustomerWork,
+        Module::DifficultEncounters,
+        Module::CustomerSide,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Module::Overview => "overview",
+            Module::Feelings => "feelings",
+            Module::CustomerWork => "customer_work",
+            Module::DifficultEncounters => "difficult_encounters",
+            Module::CustomerSide => "customer_side",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Module> {
+        Module::ALL.iter().copied().find(|module| module.code() == code)
+    }
+
+    pub fn audience(self) -> Audience {
+        if self == Module::CustomerSide { Audience::Customer } else { Audience::Staff }
+    }
+
+    /// Whether it has this item of its audience.
+    pub fn has(self, item: &Item) -> bool {
+        use Theme::*;
+        let themes: &[Theme] = match self {
+            Module::Overview | Module::CustomerSide => return true,
+            Module::Feelings => &[WorkEngagement, Tiredness, Meaning],
+            Module::CustomerWork => {
+                &[SuccessfulEncounters, CustomerOrientation, OwnInteraction, ServiceClimate, Resources]
+            }
+            Module::DifficultEncounters => {
+                &[EmotionalDemands, HidingEmotions, CustomerStressors, Threat, Support]
+            }
+        };
+        item.theme.is_some_and(|theme| themes.contains(&theme))
+    }
 }
 
 /// Everything, in the order of a questionnaire: staff first, then customers.

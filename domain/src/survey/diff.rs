@@ -20,6 +20,20 @@ pub enum Difference {
     Answering(ItemKey),
 }
 
+impl Difference {
+    /// The item that it is about.
+    pub fn key(&self) -> Option<&ItemKey> {
+        match self {
+            Difference::Title(_) | Difference::CustomerGroup(_) => None,
+            Difference::Word(key, _) | Difference::Help(key, _) => Some(key),
+            Difference::Added(key)
+            | Difference::Dropped(key)
+            | Difference::Moved(key)
+            | Difference::Answering(key) => Some(key),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reworded {
     pub lang: Lang,

@@ -18,7 +18,8 @@ fn an_open_round_keeps_its_version_whatever_is_edited() {
         let (_, _, code) = open_round(&store, actor).await;
         let survey = store.surveys_of(actor).await.unwrap().remove(0);
         let title = Edit::Title { lang: Lang::Fi, text: "Uusi".into() };
-        let taken = store.change_survey_of(actor, survey.id, &[change(1, title)], today()).await.unwrap();
+        let taken =
+            store.change_survey_of(actor, survey.id, &[change(1, title)], &[], today()).await.unwrap();
         assert_eq!((taken.survey.revision, taken.survey.questionnaire.title.fi.as_str()), (2, "Uusi"));
         let asking = store.asking(&code).await.unwrap().unwrap();
         assert_eq!(asking.questionnaire, survey.questionnaire);
@@ -44,7 +45,9 @@ fn the_later_of_two_edits_is_told_and_both_are_kept() {
         let (first, second) = (title(1, "ensin"), title(1, "sitten"));
         let take = |change: &Change| {
             let (store, change) = (store.clone(), change.clone());
-            async move { store.change_survey_of(actor, id, &[change], today()).await.unwrap().told.remove(0).1 }
+            async move {
+                store.change_survey_of(actor, id, &[change], &[], today()).await.unwrap().told.remove(0).1
+            }
         };
         assert_eq!(take(&first).await, Told::Made);
         assert_eq!(take(&second).await, Told::Over(vec![first.edit.clone()]));
@@ -66,9 +69,9 @@ fn crowds_of_edits_at_once_are_all_kept() {
         for n in 0..20 {
             let store = store.clone();
             let changes = [title(1, &format!("otsikko {n}"))];
-            tasks.push(tokio::spawn(
-                async move { store.change_survey_of(actor, id, &changes, today()).await },
-            ));
+            tasks.push(tokio::spawn(async move {
+                store.change_survey_of(actor, id, &changes, &[], today()).await
+            }));
         }
         for task in tasks {
             task.await.unwrap().unwrap();
@@ -108,7 +111,10 @@ fn a_review_is_stored_once_and_its_words_are_counted() {
         assert!(matches!(store.reviews_of(other, survey.id).await, Err(Error::NotFound)));
         assert!(matches!(store.history_of(other, survey.id).await, Err(Error::NotFound)));
         assert!(matches!(store.reply_of(other, survey.id, "x", "y").await, Err(Error::NotFound)));
-        assert!(matches!(store.change_survey_of(other, survey.id, &[], today()).await, Err(Error::NotFound)));
+        assert!(matches!(
+            store.change_survey_of(other, survey.id, &[], &[], today()).await,
+            Err(Error::NotFound)
+        ));
         assert!(matches!(store.archive_survey_of(other, survey.id, true).await, Err(Error::NotFound)));
     });
 }

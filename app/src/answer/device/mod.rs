@@ -16,6 +16,7 @@ pub use draft::{
     Begun, asking, begun, change, forget, fork, form_id, has_begun, in_empty_shell, keep, key_in, link,
     next_person, own, remember, restore, send, sent_here, take_up, wrote,
 };
+pub use keys::beginning_with;
 pub use lock::{held_elsewhere, hold, take};
 pub use obtain::obtain;
 pub use queue::{download, post, send_now, start, state_of, waiting_here};
