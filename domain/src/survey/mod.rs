@@ -1,6 +1,7 @@
 //! Survey: the questionnaire, from the bank to the frozen version of an open round.
 //!
 //! `item` what can be asked, `flat` how it is read, `rule` of whom, `label` the words of scales · `questionnaire` a list of items and how it is edited · `bank` ready items ·
+//! `lint` what the rules of good asking say about it ·
 //! `round` purpose, opening and closing · `exchange` files of other tools.
 
 pub mod bank;
@@ -9,6 +10,7 @@ pub mod exchange;
 mod flat;
 pub mod item;
 pub mod label;
+pub mod lint;
 pub mod questionnaire;
 pub mod round;
 pub mod rule;
