@@ -5,7 +5,10 @@
 //! is claimed.
 
 use super::item::{Audience, Item, Theme};
+use crate::id::ItemKey;
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// An item of the bank, to whom it is put, and whether a new questionnaire begins with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +79,11 @@ impl Module {
 /// The file is a part of the program and a test reads it, so the empty list is never met in use.
 pub fn bank() -> Vec<BankItem> {
     serde_json::from_str(include_str!("bank.json")).unwrap_or_default()
+}
+
+/// The words of everything, by key: what the bank says, whatever has become of it since.
+pub fn texts() -> HashMap<ItemKey, Text> {
+    bank().into_iter().map(|entry| (entry.item.key, entry.item.text)).collect()
 }
 
 /// All items for this audience.

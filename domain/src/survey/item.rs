@@ -50,6 +50,8 @@ macro_rules! named {
     };
 }
 
+pub(crate) use named;
+
 named! {
     /// What an item is about: the constructs of the guidance, measured with our own wording.
     Theme {

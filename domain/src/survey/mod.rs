@@ -1,7 +1,8 @@
 //! Survey: the questionnaire, from the bank to the frozen version of an open round.
 //!
-//! `item` what can be asked, `flat` how it is read, `rule` of whom, `label` the words of scales · `questionnaire` a list of items, `edit` and
-//! `log` how it changes, `undo` taking back, `diff` two versions, `review` what staff and customers say · `bank` ready items ·
+//! `item` what can be asked, `flat` how it is read, `rule` of whom, `label` the words of scales · `questionnaire` a list of
+//! items, `edit` and `log` how it changes, `undo` taking back, `diff` two versions, `review` what staff and customers say ·
+//! `bank` ready items · `lint` what the rules of good asking say about it ·
 //! `round` purpose, opening and closing · `exchange` files of other tools.
 
 pub mod bank;
@@ -12,6 +13,7 @@ pub mod exchange;
 mod flat;
 pub mod item;
 pub mod label;
+pub mod lint;
 pub mod log;
 pub mod questionnaire;
 pub mod review;

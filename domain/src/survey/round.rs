@@ -1,5 +1,6 @@
 //! A round: one asking of one frozen questionnaire. Why it is asked, when it may open, what may follow.
 
+use super::item::named;
 use super::questionnaire::Questionnaire;
 use crate::day::Day;
 use crate::text::Text;
@@ -88,38 +89,41 @@ pub fn in_steps(count: u32) -> u32 {
     count / 5 * 5
 }
 
-/// What is still missing before a round can open, in the order of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Missing {
-    Items,
-    Why,
-    Aim,
-    Handling,
-    Discussion,
-    /// The discussion would already have been when the round opens.
-    DiscussionPast,
-    Contact,
-    Units,
+named! {
+    /// What is still missing before a round can open, in the order of the screen.
+    Missing {
+        Items = "items",
+        Why = "why",
+        Aim = "aim",
+        Handling = "handling",
+        Discussion = "discussion",
+        /// The discussion would already have been when the round opens.
+        DiscussionPast = "discussion_past",
+        Contact = "contact",
+        Units = "units",
+    }
+}
+
+impl Purpose {
+    /// What respondents would not be told.
+    pub fn missing(&self, today: Day) -> Vec<Missing> {
+        let parts = [
+            (self.why.is_empty(), Missing::Why),
+            (self.aim.is_empty(), Missing::Aim),
+            (self.handling.is_empty(), Missing::Handling),
+            (self.discussion.is_none(), Missing::Discussion),
+            (self.discussion.is_some_and(|day| day < today), Missing::DiscussionPast),
+            (self.contact.trim().is_empty(), Missing::Contact),
+        ];
+        parts.into_iter().filter(|(absent, _)| *absent).map(|(_, what)| what).collect()
+    }
 }
 
 /// Everything that keeps a round from opening today; empty when it may open.
 pub fn missing(purpose: &Purpose, questionnaire: &Questionnaire, units: usize, today: Day) -> Vec<Missing> {
-    let mut list = Vec::new();
-    let mut need = |absent: bool, what| {
-        if absent {
-            list.push(what);
-        }
-    };
-    need(questionnaire.items.is_empty(), Missing::Items);
-    need(purpose.why.is_empty(), Missing::Why);
-    need(purpose.aim.is_empty(), Missing::Aim);
-    need(purpose.handling.is_empty(), Missing::Handling);
-    need(purpose.discussion.is_none(), Missing::Discussion);
-    need(purpose.discussion.is_some_and(|day| day < today), Missing::DiscussionPast);
-    need(purpose.contact.trim().is_empty(), Missing::Contact);
-    need(units == 0, Missing::Units);
-    list
+    let items = questionnaire.items.is_empty().then_some(Missing::Items);
+    let units = (units == 0).then_some(Missing::Units);
+    items.into_iter().chain(purpose.missing(today)).chain(units).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! When an item is asked: rules over answers given before it.
 
-use super::item::{Item, Kind};
+use super::item::{Item, Kind, named};
 use super::questionnaire::Questionnaire;
 use crate::answer::value::{Value, Values};
 use crate::id::ItemKey;
@@ -43,17 +43,17 @@ pub enum Is {
     Answered,
 }
 
-/// Why a test of a rule can not be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RuleProblem {
-    NoSuchItem,
-    /// Looks at itself or at an item that is asked later: it would go round in a circle.
-    Later,
-    /// The item is not answered in this way: a number of a text, a choice that is not there.
-    Impossible,
-    /// No answers make this rule true, so nobody would ever be asked.
-    Never,
+named! {
+    /// Why a test of a rule can not be used.
+    RuleProblem {
+        NoSuchItem = "no_such_item",
+        /// Looks at itself or at an item that is asked later: it would go round in a circle.
+        Later = "later",
+        /// The item is not answered in this way: a number of a text, a choice that is not there.
+        Impossible = "impossible",
+        /// No answers make this rule true, so nobody would ever be asked.
+        Never = "never",
+    }
 }
 
 impl Rule {
