@@ -3,7 +3,7 @@
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 use std::path::PathBuf;
 
-const ROOMS: [&str; 7] = ["ui", "account", "survey", "shape", "answer", "feedback", "insight"];
+const ROOMS: [&str; 8] = ["ui", "account", "survey", "shape", "lint", "answer", "feedback", "insight"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -1,17 +1,17 @@
 //! Survey: shaping a questionnaire. Its edits, frozen versions, the organisation's own items.
 
-use crate::entity::{edit, own_item, survey, version};
+use crate::entity::{decision, edit, own_item, survey, version};
 use crate::survey::{Survey, read_survey};
 use crate::{Error, Result, Store};
 use domain::account::Coordinator;
 use domain::day::Day;
 use domain::id::{ChangeId, SurveyId, VersionId};
 use domain::survey::item::{Audience, Item};
+use domain::survey::lint::Override;
 use domain::survey::log::{Change, Logged, Told, Wish, take};
 use domain::survey::questionnaire::Questionnaire;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, TransactionTrait};
-use uuid::Uuid;
 
 /// What came of changes: the questionnaire after them, and what to tell of each.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,6 +132,37 @@ impl Store {
         if changed.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
     }
 
+    /// Findings of the linter that were left as they are, each with its reason.
+    pub async fn decisions_of(&self, actor: Coordinator, id: SurveyId) -> Result<Vec<Override>> {
+        let survey = self.survey_of(actor, id).await?;
+        let rows = decision::Entity::find()
+            .filter(decision::Column::SurveyId.eq(survey.id.0))
+            .order_by_asc(decision::Column::Name)
+            .all(&self.db)
+            .await?;
+        rows.into_iter().map(|row| Ok(serde_json::from_str(&row.body)?)).collect()
+    }
+
+    /// Leaves a finding as it is; a later reason takes the place of an earlier one.
+    pub async fn leave_of(&self, actor: Coordinator, id: SurveyId, decision: &Override) -> Result<()> {
+        let survey = self.survey_of(actor, id).await?;
+        let item = decision.item.as_ref().map_or("", |key| key.0.as_str());
+        let lang = decision.lang.map_or("", |lang| lang.code());
+        let row = decision::Model {
+            survey_id: survey.id.0,
+            name: format!("{}/{lang}/{item}", decision.rule.code()),
+            body: serde_json::to_string(decision)?,
+        };
+        let same = OnConflict::columns([decision::Column::SurveyId, decision::Column::Name])
+            .update_column(decision::Column::Body)
+            .to_owned();
+        decision::Entity::insert(row.into_active_model())
+            .on_conflict(same)
+            .exec_without_returning(&self.db)
+            .await?;
+        Ok(())
+    }
+
     /// Adds an item to the organisation's bank, or puts a newer wording in its place.
     pub async fn keep_item_of(&self, actor: Coordinator, audience: Audience, item: &Item) -> Result<()> {
         let row = own_item::Model {
@@ -168,9 +199,4 @@ impl Store {
             .await?;
         Ok(())
     }
-}
-
-/// A new name for a copy of an own item: the same key in two questionnaires would be compared as one question.
-pub fn random_key() -> String {
-    format!("own.{}", Uuid::new_v4().simple())
 }

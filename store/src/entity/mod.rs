@@ -149,6 +149,20 @@ table! {
 }
 
 table! {
+    /// A finding of the linter that was left as it is.
+    decision = "decision" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        survey_id: Uuid,
+        /// Rule, item and language.
+        #[sea_orm(primary_key, auto_increment = false)]
+        name: String,
+        /// `domain::survey::lint::Override`.
+        #[sea_orm(column_type = "Text")]
+        body: String,
+    }
+}
+
+table! {
     /// An item that the organisation has added to the bank.
     own_item = "own_item" {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -22,6 +22,8 @@ const STEPS: &[&str] = &[
         hash TEXT NOT NULL, lang TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (code, id)){by_key}",
     "CREATE TABLE reply (survey_id {uuid} NOT NULL REFERENCES survey(id), remark TEXT NOT NULL, text TEXT NOT NULL,
         PRIMARY KEY (survey_id, remark)){by_key}",
+    "CREATE TABLE decision (survey_id {uuid} NOT NULL REFERENCES survey(id), name TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (survey_id, name)){by_key}",
     "CREATE TABLE own_item (org_id {uuid} NOT NULL REFERENCES organisation(id), item_key TEXT NOT NULL, audience TEXT NOT NULL,
         body TEXT NOT NULL, PRIMARY KEY (org_id, item_key)){by_key}",
 ];

@@ -5,6 +5,7 @@ use domain::day::Day;
 use domain::id::{ChangeId, ItemKey, SurveyId, VersionId};
 use domain::survey::diff::Difference;
 use domain::survey::item::{Audience, Item};
+use domain::survey::lint::Override;
 use domain::survey::log::{Change, Logged, Told, Wish};
 use domain::survey::questionnaire::Questionnaire;
 use domain::survey::review::{Reply, Reviewed};
@@ -141,7 +142,7 @@ pub async fn make_review_link(id: SurveyId, wish: Wish) -> Result<(), AppError> 
 #[server(prefix = "/api", endpoint = "survey/reply", input = Json)]
 pub async fn answer_remark(id: SurveyId, remark: String, text: String) -> Result<(), AppError> {
     let actor = crate::server::coordinator().await?;
-    let text: String = text.trim().chars().take(domain::survey::questionnaire::LONGEST_TEXT).collect();
+    let text: String = text.trim().chars().take(LONGEST_TEXT).collect();
     let remark: String = remark.chars().take(64).collect();
     Ok(crate::server::store().reply_of(actor, id, &remark, &text).await?)
 }
@@ -186,6 +187,33 @@ pub async fn compare(
 pub async fn preview(questionnaire: Questionnaire, lang: Lang) -> Result<String, AppError> {
     crate::server::coordinator().await?;
     Ok(crate::answer::plain::preview_page(lang, &questionnaire))
+}
+
+/// What the linter reads. The browser fetches it, because as data of the wasm every phone that answers would load it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LintWords {
+    pub words: String,
+    pub bank: HashMap<ItemKey, Text>,
+}
+
+#[server(prefix = "/api", endpoint = "survey/lint-words", input = Json)]
+pub async fn words_of_linter() -> Result<LintWords, AppError> {
+    crate::server::coordinator().await?;
+    Ok(LintWords { words: domain::survey::lint::words().into(), bank: domain::survey::bank::texts() })
+}
+
+/// Findings that were left as they are, each with its reason.
+#[server(prefix = "/api", endpoint = "survey/decisions", input = Json)]
+pub async fn decisions(id: SurveyId) -> Result<Vec<Override>, AppError> {
+    let actor = crate::server::coordinator().await?;
+    Ok(crate::server::store().decisions_of(actor, id).await?)
+}
+
+#[server(prefix = "/api", endpoint = "survey/leave", input = Json)]
+pub async fn leave(id: SurveyId, decision: Override) -> Result<(), AppError> {
+    let actor = crate::server::coordinator().await?;
+    let reason: String = decision.reason.trim().chars().take(LONGEST_TEXT).collect();
+    Ok(crate::server::store().leave_of(actor, id, &Override { reason, ..decision }).await?)
 }
 
 /// Another questionnaire that begins where this one is; its name.

@@ -3,6 +3,7 @@
 use super::answering::Answering;
 use super::desk::Desk;
 use super::fields::LangFields;
+use super::findings::Findings;
 use super::remarks::Remarks;
 use super::rules::{RuleEditor, rule_words};
 use crate::i18n::td_string;
@@ -11,6 +12,8 @@ use crate::survey::words::kind_name;
 use crate::ui::words::theme_name;
 use domain::id::ItemKey;
 use domain::survey::edit::Edit;
+use domain::survey::item::Item;
+use domain::text::Lang;
 use leptos::prelude::*;
 
 #[component]
@@ -20,6 +23,8 @@ pub fn Card(item_key: ItemKey) -> impl IntoView {
     let key = StoredValue::new(item_key.clone());
     let item = desk.item(item_key);
     let open = RwSignal::new(false);
+    // The item with the words that are being typed; nothing when the field has been left.
+    let typed = RwSignal::new(None::<Item>);
     let text = Memo::new(move |_| {
         item.with(|item| item.as_ref().map_or(String::new(), |i| i.text.get(lang).into()))
     });
@@ -72,6 +77,7 @@ pub fn Card(item_key: ItemKey) -> impl IntoView {
             <p>{tags}</p>
             {options}
             {rule}
+            <Findings item_key=Some(key.get_value()) typed=typed.into() />
             <Remarks item_key=key.get_value() />
             <p class="item-actions">
                 <button
@@ -108,14 +114,14 @@ pub fn Card(item_key: ItemKey) -> impl IntoView {
                     {td_string!(locale, survey.remove)}
                 </button>
             </p>
-            {move || open.get().then(|| view! { <Open item_key=key.get_value() /> })}
+            {move || open.get().then(|| view! { <Open item_key=key.get_value() typed /> })}
         </li>
     }
 }
 
 /// Everything that can be changed.
 #[component]
-fn Open(item_key: ItemKey) -> impl IntoView {
+fn Open(item_key: ItemKey, typed: RwSignal<Option<Item>>) -> impl IntoView {
     let locale = use_locale();
     let desk: Desk = expect_context();
     let item = desk.item(item_key.clone());
@@ -130,7 +136,15 @@ fn Open(item_key: ItemKey) -> impl IntoView {
                 name=format!("word-{item_key}")
                 label=td_string!(locale, survey.wording)
                 text=text
+                typed=Callback::new(move |(lang, words): (Lang, String)| {
+                    let base = typed.get_untracked().or_else(|| item.get_untracked());
+                    typed.set(base.map(|mut item| {
+                        item.text.set(lang, words);
+                        item
+                    }));
+                })
                 done=move |lang, text| {
+                    typed.set(None);
                     desk.make(Edit::Word { key: key.get_value(), lang, text });
                 }
             />

@@ -10,6 +10,7 @@ mod bank;
 mod card;
 mod desk;
 mod fields;
+mod findings;
 mod history;
 mod new_item;
 pub mod page;

@@ -5,6 +5,7 @@ use super::bank::BankPanel;
 use super::card::Card;
 use super::desk::{Desk, Line, remembered};
 use super::fields::LangFields;
+use super::findings::{Critic, Findings};
 use super::history::History;
 use super::new_item::NewItem;
 use super::preview::Preview;
@@ -18,6 +19,7 @@ use crate::ui::frame::Frame;
 use crate::ui::load::{Load, Problem, load};
 use domain::id::SurveyId;
 use domain::survey::edit::Edit;
+use domain::survey::lint::Override;
 use domain::text::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -60,6 +62,7 @@ impl LazyRoute for EditorPage {
 pub struct Around {
     pub reviews: Load<Reviews>,
     pub bank: Load<Bank>,
+    pub decisions: Load<Vec<Override>>,
 }
 
 #[component]
@@ -69,9 +72,11 @@ fn Shape(shaped: Shaped, desk: Desk) -> impl IntoView {
     let around = Around {
         reviews: load(move || api::all_reviews(desk.id)),
         bank: load(move || api::bank_items(audience)),
+        decisions: load(move || api::decisions(desk.id)),
     };
     provide_context(around);
     provide_context(desk);
+    provide_context(Critic::new(desk, around, shaped.smallest));
     let title = move || desk.now.with(|now| now.title.get(lang).to_string());
     let size = move || {
         desk.now.with(|now| {
@@ -100,6 +105,11 @@ fn Shape(shaped: Shaped, desk: Desk) -> impl IntoView {
                 <NewItem desk />
             </div>
             <aside class="stack">
+                <section class="card">
+                    <h2>{td_string!(locale, shape.critic)}</h2>
+                    <Findings item_key=None />
+                    <Crossing />
+                </section>
                 <ReviewPanel />
                 <BankPanel audience />
                 <Preview />
@@ -201,6 +211,17 @@ fn Missing(desk: Desk) -> impl IntoView {
         })
     };
     Lang::ALL.map(|lang| move || one(lang)).collect_view()
+}
+
+/// How many people the smallest crossing of background questions would leave, before anyone is asked.
+#[component]
+fn Crossing() -> impl IntoView {
+    let locale = use_locale();
+    let critic: Critic = expect_context();
+    move || {
+        let n = critic.crossing.get()?;
+        Some(view! { <p class="hint">{td_string!(locale, shape.crossing, n = n).to_string()}</p> })
+    }
 }
 
 /// Title and customer group, in three languages.

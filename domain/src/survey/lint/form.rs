@@ -39,22 +39,32 @@ impl<'a> Form<'a> {
 }
 
 impl Linter {
-    /// Everything about the questionnaire: wording in every language in which an item is written, then the form.
-    pub fn form(&self, questionnaire: &Questionnaire, context: &Context) -> Vec<Finding> {
+    fn read<'a>(&'a self, questionnaire: &'a Questionnaire, context: &'a Context) -> Form<'a> {
         let items = questionnaire.items.iter().flat_map(|item| Lang::ALL.map(|lang| (item, lang)));
-        let readings: Vec<_> = items
+        let readings = items
             .map(|(item, lang)| (item, Reading::new(&self.lists, lang, item.text.exact(lang))))
             .filter(|(_, reading)| !reading.tokens.is_empty())
             .collect();
+        Form { questionnaire, context, bank: &self.bank, lists: &self.lists, readings }
+    }
+
+    /// How many people the smallest crossing of background questions would leave, before anyone is asked: see
+    /// `identifying`.
+    pub fn smallest_crossing(&self, questionnaire: &Questionnaire, context: &Context) -> Option<u32> {
+        identifying::smallest_crossing(&self.read(questionnaire, context))
+    }
+
+    /// Everything about the questionnaire: wording in every language in which an item is written, then the form.
+    pub fn form(&self, questionnaire: &Questionnaire, context: &Context) -> Vec<Finding> {
+        let form = self.read(questionnaire, context);
         let mut findings: Vec<Finding> = Vec::new();
         let mut unclear = false;
-        for (item, reading) in &readings {
+        for (item, reading) in &form.readings {
             let mut found = self.wording(item, reading, questionnaire);
             // One answer, the customer group, settles it for all items, so it is asked for once.
             found.retain(|f| f.rule != RuleName::UnclearCustomer || !std::mem::replace(&mut unclear, true));
             findings.extend(found);
         }
-        let form = Form { questionnaire, context, bank: &self.bank, lists: &self.lists, readings };
         for rule in [
             scale::check,
             not_applicable::check,

@@ -14,18 +14,28 @@ const MOST: usize = 2;
 /// An error when the smallest unit, divided by all combinations of answers, falls below the floor; a warning when there
 /// are more than two questions. The words are heads in a cell, rounded down, or the count.
 pub fn check(form: &Form) -> Vec<Finding> {
-    let background: Vec<_> =
-        form.questionnaire.items.iter().filter(|item| is_background(form, item)).collect();
+    let count = background(form).len();
     let mut findings = Vec::new();
-    let cells = background.iter().fold(1, |cells: u32, item| cells.saturating_mul(categories(&item.kind)));
-    let heads = form.context.smallest_unit.map(|heads| heads / cells.max(1));
-    if let Some(heads) = heads.filter(|heads| !background.is_empty() && *heads < FLOOR) {
+    if let Some(heads) = smallest_crossing(form).filter(|heads| *heads < FLOOR) {
         findings.push(Finding::form(RuleName::Identifying, Level::Error, heads.to_string()));
     }
-    if background.len() > MOST {
-        findings.push(Finding::form(RuleName::Identifying, Level::Warning, background.len().to_string()));
+    if count > MOST {
+        findings.push(Finding::form(RuleName::Identifying, Level::Warning, count.to_string()));
     }
     findings
+}
+
+/// Heads of the smallest unit in one combination of answers to all background questions, if they were spread evenly. `None`
+/// without such questions, or when no unit's size is known.
+pub fn smallest_crossing(form: &Form) -> Option<u32> {
+    let background = background(form);
+    let cells = background.iter().fold(1, |cells: u32, item| cells.saturating_mul(categories(&item.kind)));
+    let heads = form.context.smallest_unit.filter(|_| !background.is_empty())?;
+    Some(heads / cells.max(1))
+}
+
+fn background<'a>(form: &Form<'a>) -> Vec<&'a Item> {
+    form.questionnaire.items.iter().filter(|item| is_background(form, item)).collect()
 }
 
 /// A choice or number that belongs to no theme: it is about the person. The bank's own are about the contact.
