@@ -24,6 +24,12 @@ const RULES: [RuleName; 9] = [
     RuleName::Jargon,
 ];
 
+/// Overall precision and recall in each language, a little below what is reached (1.00 on `tune`, 0.99 on `held`).
+/// On the very first run, before anything had been tuned, `held` gave precision and recall of 0.97 and 0.97 in Finnish,
+/// 0.92 and 0.94 in Swedish, 0.97 and 0.96 in English: that is what an unseen text of this kind can expect.
+const LEAST_TUNED: f64 = 0.98;
+const LEAST_HELD: f64 = 0.96;
+
 struct Line {
     text: String,
     kind: Kind,
@@ -126,6 +132,11 @@ fn the_linter_agrees_with_a_careful_critic() {
             let cases = |held| scores.get(&(lang, held, rule)).map_or(0, |score| score.right + score.missed);
             assert!(cases(false) > 0 && cases(true) > 0, "no case of {name} in {}", lang.code());
         }
+    }
+    for ((lang, held, _), score) in scores.iter().filter(|((_, _, rule), _)| rule.is_none()) {
+        let least = score.precision().min(score.recall());
+        let bound = if *held { LEAST_HELD } else { LEAST_TUNED };
+        assert!(least >= bound, "{} held {held}: {}", lang.code(), score.row());
     }
     println!("errors on good statements: {errors_on_good:?}");
     assert!(errors_on_good.is_empty());

@@ -50,15 +50,15 @@ fn resumes(list: &mut [Clause]) -> bool {
 }
 
 fn finite(reading: &Reading, place: usize) -> bool {
-    let after_subject = || {
-        place.checked_sub(1).is_some_and(|before| reading.is(before, List::ClauseSubject))
-            && !reading.is(place, List::ClauseNoVerb)
-            && !reading.begins(place)
+    let Some(before) = place.checked_sub(1).filter(|_| !reading.begins(place)) else {
+        return reading.is(place, List::ClauseFinite);
     };
-    reading.is(place, List::ClauseFinite) || after_subject()
+    let known = reading.is(place, List::ClauseFinite) && !reading.is(before, List::ClauseInfinitive);
+    let follows = reading.is(before, List::ClauseSubject) && !reading.is(place, List::ClauseNoVerb);
+    known || follows
 }
 
-/// Clauses that stand on their own, sentence by sentence.
+/// Clauses that stand on their own, in the order of the text.
 pub fn main_clauses(clauses: &[Clause]) -> impl Iterator<Item = &Clause> {
     clauses.iter().filter(|clause| clause.finite && !clause.subordinate)
 }

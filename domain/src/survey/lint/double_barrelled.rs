@@ -136,6 +136,7 @@ mod tests {
             assert_eq!(level(lang, text), Some(Level::Error), "{text}");
         }
         assert_eq!(level(Fi, "Saan tukea ja apua, kun asiakas on vihainen."), Some(Level::Warning));
+        assert_eq!(level(En, "I have the time and support to do my job."), Some(Level::Warning));
         for (lang, text) in [
             (Fi, "Kun asiakas on kiihtynyt, pysyn rauhallisena."),
             (Fi, "Luotan siihen, että asia, josta sovimme, etenee."),

@@ -67,6 +67,7 @@ mod tests {
             RuleName::Length,
             &[
                 (Fi, "Tiedän, keneltä saan enemmän apua kuin ennen."),
+                (Fi, "Koen, että jokainen, jokaista, on tärkeä."),
                 (Sv, "Hur lätt var det att boka tid?"),
                 (En, "I knew whom to phone after the visit."),
             ],

@@ -13,6 +13,8 @@ named! {
         ClauseCompares = "clause compares",
         /// Finite verbs.
         ClauseFinite = "clause finite",
+        /// What makes the next verb an infinitive.
+        ClauseInfinitive = "clause infinitive",
         /// Endings of the verbs whose stems stand in the list before.
         ClauseEnding = "clause ending",
         /// Pronouns after which a finite verb comes.

@@ -31,6 +31,7 @@ mod tests {
                 (Fi, "Olo on voimaton.", "voimaton"),
                 (Fi, "Kohtaan tyytymättömiä asiakkaita.", "tyytymättömiä"),
                 (Fi, "Asia hoitui kysymättä.", "kysymättä"),
+                (Fi, "Olen niin väsynyt, etten jaksa.", "etten"),
                 (Sv, "Jag får inte stöd.", "inte"),
                 (Sv, "Beslutet var otydligt.", "otydligt"),
                 (Sv, "Jag känner mig maktlös.", "maktlös"),
