@@ -74,6 +74,8 @@ pub struct RoundView {
     pub units: Vec<Unit>,
     /// What keeps it from opening, with every unit taken.
     pub missing: Vec<Missing>,
+    /// Whether anybody who answers has seen the questionnaire before.
+    pub reviewed: bool,
     pub links: Vec<UnitLink>,
     pub kind: Links,
     /// The last day of a round that is closing.
@@ -133,6 +135,7 @@ pub async fn round(id: RoundId) -> Result<RoundView, AppError> {
         purpose: round.purpose,
         units,
         missing,
+        reviewed: !store.reviews_of(actor, round.survey).await?.is_empty(),
         links,
         kind: round.links,
         closes: round.closes,

@@ -1,12 +1,14 @@
 //! `/surveys`: the organisation's questionnaires and their rounds.
 
 use super::api::{self, SurveyLine};
+use super::files::ImportFile;
+use super::shape;
 use super::words::{audience_name, sentence, state_name};
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
 use crate::ui::act::act;
 use crate::ui::frame::Frame;
-use crate::ui::load::load;
+use crate::ui::load::{Load, load};
 use domain::survey::item::Audience;
 use domain::text::Text;
 use leptos::prelude::*;
@@ -30,7 +32,7 @@ impl LazyRoute for SurveysPage {
                     <h1>{td_string!(locale, survey.title)}</h1>
                     <p class="lead">{td_string!(locale, survey.lead)}</p>
                 </div>
-                {surveys.show(|list| view! { <Surveys list /> })}
+                {surveys.show(move |list| view! { <Surveys list surveys /> })}
             </Frame>
         }
         .into_any()
@@ -49,8 +51,9 @@ fn first_title(audience: Audience) -> Text {
 }
 
 #[component]
-fn Surveys(list: Vec<SurveyLine>) -> impl IntoView {
+fn Surveys(list: Vec<SurveyLine>, surveys: Load<Vec<SurveyLine>>) -> impl IntoView {
     let locale = use_locale();
+    let (away, here): (Vec<SurveyLine>, Vec<SurveyLine>) = list.iter().cloned().partition(|line| line.archived);
     let making = act();
     let go = use_navigate();
     let make = move |audience: Audience, label: &'static str| {
@@ -73,13 +76,23 @@ fn Surveys(list: Vec<SurveyLine>) -> impl IntoView {
             {make(Audience::Staff, td_string!(locale, survey.new_staff))}
             {make(Audience::Customer, td_string!(locale, survey.new_customer))}
         </p>
+        <ImportFile />
         {list.is_empty().then(|| view! { <p class="empty">{td_string!(locale, survey.empty)}</p> })}
-        {list.into_iter().map(|line| view! { <OneSurvey line /> }).collect_view()}
+        {here.into_iter().map(|line| view! { <OneSurvey line surveys /> }).collect_view()}
+        {(!away.is_empty())
+            .then(|| {
+                view! {
+                    <details>
+                        <summary>{td_string!(locale, survey.archived)}</summary>
+                        {away.into_iter().map(|line| view! { <OneSurvey line surveys /> }).collect_view()}
+                    </details>
+                }
+            })}
     }
 }
 
 #[component]
-fn OneSurvey(line: SurveyLine) -> impl IntoView {
+fn OneSurvey(line: SurveyLine, surveys: Load<Vec<SurveyLine>>) -> impl IntoView {
     let (locale, lang) = (use_locale(), use_lang());
     let making = act();
     let go = use_navigate();
@@ -87,6 +100,11 @@ fn OneSurvey(line: SurveyLine) -> impl IntoView {
     let title = line.questionnaire.title.get(lang).to_string();
     let audience = line.questionnaire.audience;
     let (items, minutes) = (line.questionnaire.items.len(), line.questionnaire.seconds().div_ceil(60));
+    let archived = line.archived;
+    let archive = match archived {
+        true => td_string!(locale, survey.unarchive),
+        false => td_string!(locale, survey.archive),
+    };
     let name = td_string!(locale, survey.round_name, n = line.rounds.len() + 1).to_string();
     let open = move |_| {
         let go = go.clone();
@@ -107,7 +125,7 @@ fn OneSurvey(line: SurveyLine) -> impl IntoView {
         <section class="card">
             <p class=format!("who {}", audience.code())>{audience_name(locale, audience)}</p>
             <h2>
-                <a href=format!("/surveys/{id}")>{title}</a>
+                <a href=format!("/surveys/{id}")>{title.clone()}</a>
             </h2>
             <p>{td_string!(locale, survey.size, items = items, minutes = minutes).to_string()}</p>
             <ul>{rounds.collect_view()}</ul>
@@ -118,6 +136,32 @@ fn OneSurvey(line: SurveyLine) -> impl IntoView {
                 <button class="button" disabled=move || making.busy.get() on:click=open>
                     {td_string!(locale, survey.new_round)}
                 </button>
+                <button
+                    class="button quiet"
+                    aria-label=format!("{}: {title}", td_string!(locale, survey.duplicate))
+                    disabled=move || making.busy.get()
+                    on:click=move |_| making.run(shape::api::duplicate(id), move |_| surveys.again())
+                >
+                    {td_string!(locale, survey.duplicate)}
+                </button>
+                <button
+                    class="button quiet"
+                    aria-label=format!("{archive}: {title}")
+                    disabled=move || making.busy.get()
+                    on:click=move |_| making.run(shape::api::archive(id, !archived), move |()| surveys.again())
+                >
+                    {archive}
+                </button>
+            </p>
+            <p>
+                {td_string!(locale, survey.export)} " "
+                <a href=format!("/api-file/xlsform/{id}") rel="external" download>
+                    "XLSForm"
+                </a>
+                " · "
+                <a href=format!("/api-file/surveyjs/{id}") rel="external" download>
+                    "SurveyJS"
+                </a>
             </p>
         </section>
     }

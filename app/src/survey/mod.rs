@@ -5,6 +5,7 @@
 
 pub mod api;
 mod close;
+pub mod files;
 pub mod handout;
 mod import;
 mod invite;

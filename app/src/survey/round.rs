@@ -66,10 +66,12 @@ fn Round(view: RoundView, round: Load<RoundView>) -> impl IntoView {
     let state = view.state;
     view! {
         <div class="page-head">
-            <p class="over">
-                <a href=format!("/surveys/{}", view.survey)>{td_string!(locale, survey.editor)}</a>
-            </p>
-            <h1>{view.name.clone()}</h1>
+            <div>
+                <p class="over">
+                    <a href=format!("/surveys/{}", view.survey)>{td_string!(locale, survey.editor)}</a>
+                </p>
+                <h1>{view.name.clone()}</h1>
+            </div>
             <p>
                 <span class="tag">{state_name(locale, state)}</span>
             </p>
@@ -136,6 +138,16 @@ fn Draft(view: RoundView, round: Load<RoundView>) -> impl IntoView {
                         .into_any()
                 }
             }}
+            {(!view.reviewed)
+                .then(|| {
+                    let edit = format!("/surveys/{}", view.survey);
+                    view! {
+                        <p class="notice info">
+                            {td_string!(locale, survey.not_reviewed)} " "
+                            <a href=edit>{td_string!(locale, survey.review_first)}</a>
+                        </p>
+                    }
+                })}
             {move || {
                 opening
                     .error
