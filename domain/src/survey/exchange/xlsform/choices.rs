@@ -2,6 +2,7 @@
 
 use super::cells::{Cells, Row};
 use super::languages::Languages;
+use super::shortened;
 use crate::survey::exchange::{LeftOut, Why};
 use crate::text::Text;
 use std::collections::BTreeMap;
@@ -25,6 +26,10 @@ pub fn lists(cells: &Cells, languages: &Languages) -> BTreeMap<String, List> {
     for row in cells.rows().filter(|row| !row.get("list_name").is_empty()) {
         let list_name = row.get("list_name").to_string();
         let list = lists.entry(list_name.clone()).or_default();
+        // It can not be used any more.
+        if list.choices.len() > MOST_CHOICES {
+            continue;
+        }
         let Some(choice) = choice(&row, languages) else { continue };
         pictures.entry(list_name).or_default().extend(media(&row));
         match list.choices.iter().find(|earlier| earlier.name == choice.name) {
@@ -41,11 +46,18 @@ pub fn lists(cells: &Cells, languages: &Languages) -> BTreeMap<String, List> {
     for (name, files) in pictures.into_iter().filter(|(_, files)| !files.is_empty()) {
         if let Some(list) = lists.get_mut(&name) {
             let place = format!("choices, {name}");
-            list.left_out.push(LeftOut { place, text: String::new(), why: Why::Media(files.join(", ")) });
+            list.left_out.push(LeftOut {
+                place,
+                text: String::new(),
+                why: Why::Media(shortened(&files.join(", "))),
+            });
         }
     }
     lists
 }
+
+/// No question offers more, *does not concern me* and "other" with it.
+pub const MOST_CHOICES: usize = 52;
 
 /// One without words is shown by its name, as ODK does.
 fn choice(row: &Row, languages: &Languages) -> Option<Choice> {

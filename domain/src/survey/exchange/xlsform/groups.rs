@@ -49,9 +49,9 @@ impl Groups {
         Ok(())
     }
 
-    pub fn end(&mut self, row: usize, repeat: bool) -> Result<(), Broken> {
+    pub fn end(&mut self, row: usize, repeat: bool) -> Result<Group, Broken> {
         match self.0.pop() {
-            Some(group) if group.row > 0 && group.repeat == repeat => Ok(()),
+            Some(group) if group.row > 0 && group.repeat == repeat => Ok(group),
             _ => Err(Broken::Damaged(format!("survey, row {row}: end without begin"))),
         }
     }

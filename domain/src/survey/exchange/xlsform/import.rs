@@ -1,8 +1,9 @@
 //! A form's sheets to a questionnaire.
 
 use super::cells::Cells;
+use super::choices::lists;
 use super::languages::Languages;
-use super::reader::Reader;
+use super::reader::{Found, Reader};
 use super::settings::Settings;
 use super::{rules, sheets};
 use crate::survey::exchange::{Broken, Imported};
@@ -28,11 +29,12 @@ pub fn import(bytes: &[u8], name: &str, lang: Lang) -> Result<Imported, Broken> 
     let settings = Settings::new(settings.as_ref());
     let texts: Vec<&Cells> = [Some(&survey), choices.as_ref()].into_iter().flatten().collect();
     let languages = Languages::new(&texts, settings.language(), lang);
-    let mut reader = Reader::new(choices.as_ref(), &languages);
+    let lists = choices.as_ref().map(|cells| lists(cells, &languages)).unwrap_or_default();
+    let mut reader = Reader::new(choices.as_ref(), &lists, &languages);
     for row in survey.rows() {
         reader.row(&row)?;
     }
-    let (asked, title, mut left_out) = reader.finish()?;
+    let Found { asked, title, mut left_out } = reader.finish()?;
     if asked.is_empty() {
         return Err(Broken::Nothing(left_out));
     }

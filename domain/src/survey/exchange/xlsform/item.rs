@@ -1,14 +1,14 @@
 //! A row of the sheet of questions as an item.
 
 use super::cells::Row;
-use super::choices::{Choice, List, media};
-use super::columns::collapse;
+use super::choices::{List, MOST_CHOICES};
+use super::kinds::{range, select, take_not_applicable};
 use super::languages::Languages;
 use super::limit::limits;
+use super::losses::{lost, quote};
 use super::other;
 use super::question::{Question, Sort};
-use super::scale::scale;
-use super::{ALONE, NOT_APPLICABLE, not_applicable};
+use super::{ALONE, shortened};
 use crate::id::ItemKey;
 use crate::survey::exchange::Why;
 use crate::survey::item::{Family, Item, Kind, Theme};
@@ -36,17 +36,22 @@ pub fn draft(
     if row.yes("disabled") {
         return Err(Why::NotAsked("disabled".into()));
     }
-    if row.yes("read_only") || !row.get("calculation").is_empty() {
-        return Err(Why::NotAsked(
-            Some(row.get("calculation")).filter(|c| !c.is_empty()).unwrap_or("read_only").into(),
-        ));
+    if let Question::Skip(why) = question {
+        return Err(why.clone());
+    }
+    for (column, said) in [
+        ("calculation", !row.get("calculation").is_empty()),
+        ("read_only", row.yes("read_only")),
+        // Never shown.
+        ("relevant", !row.get("relevant").is_empty() && row.no("relevant")),
+    ] {
+        if said {
+            return Err(Why::NotAsked(shortened(&format!("{column}: {}", row.get(column)))));
+        }
     }
     // Such a row shows the words of the choices over a table and is not answered.
     if row.is("appearance", &["label"]) {
         return Err(Why::Media("label".into()));
-    }
-    if !row.get("relevant").is_empty() && row.no("relevant") {
-        return Err(Why::NotAsked(row.get("relevant").into()));
     }
     let mut text = languages.text(row, "label");
     let mut help = languages.text(row, "hint");
@@ -77,7 +82,11 @@ pub fn draft(
         },
         Question::Range => range(row)?,
         Question::Select { sort, list: name, other } => {
-            let mut offered = list.map_or(Vec::new(), |list| list.choices.clone());
+            let offered = list.map_or(&[][..], |list| &list.choices);
+            if offered.len() > MOST_CHOICES {
+                return Err(Why::Options(name.clone()));
+            }
+            let mut offered = offered.to_vec();
             let ours = row.get("keha_kind");
             if *sort != Sort::Rank {
                 outside = Some(take_not_applicable(&mut offered, ours.is_empty()));
@@ -94,7 +103,6 @@ pub fn draft(
             choices = offered.into_iter().map(|choice| choice.name).zip(numbers).collect();
             kind
         }
-        Question::Skip(why) => return Err(why.clone()),
         _ => return Err(Why::Kind(row.get("type").into())),
     };
     let texts = || std::iter::once(&text).chain(kind.options());
@@ -127,86 +135,4 @@ pub fn below(mut text: Text, more: &Text) -> Text {
         text.set(lang, joined);
     }
     text
-}
-
-/// Columns that say more than an item can.
-fn lost(row: &Row, constraint: &str, kind: &Kind) -> Vec<Why> {
-    let mut losses = Vec::new();
-    if !constraint.is_empty() {
-        losses.push(Why::Limit(constraint.into()));
-    }
-    let choice = !kind.options().is_empty();
-    if choice && !row.get("choice_filter").is_empty() {
-        losses.push(Why::Limit(format!("choice_filter: {}", row.get("choice_filter"))));
-    }
-    if choice && row.get("parameters").contains("randomize") {
-        losses.push(Why::Limit(row.get("parameters").into()));
-    }
-    if !row.yes("required") && !row.no("required") {
-        losses.push(Why::Condition(row.get("required").into()));
-    }
-    if !row.get("default").is_empty() {
-        losses.push(Why::NotAsked(format!("default: {}", row.get("default"))));
-    }
-    let files = media(row);
-    if !files.is_empty() {
-        losses.push(Why::Media(files.join(", ")));
-    }
-    losses
-}
-
-/// A slider as a number between its ends (`start=1;end=10;step=1` are pyxform's own).
-fn range(row: &Row) -> Result<Kind, Why> {
-    let parameters = row.get("parameters").to_lowercase();
-    let parameter = |name: &str, unsaid: i32| {
-        let mut parts = parameters.split([';', ',', ' ']).filter_map(|part| part.split_once('='));
-        let found = parts.find(|(key, _)| key.trim() == name).map(|(_, value)| value.trim().parse::<f64>());
-        match found {
-            None => Some(unsaid),
-            Some(Ok(n)) if n.fract() == 0.0 && n.abs() < f64::from(i32::MAX) => Some(n as i32),
-            Some(_) => None,
-        }
-    };
-    match (parameter("start", 1), parameter("end", 10), parameter("step", 1)) {
-        (Some(start), Some(end), Some(1)) => {
-            Ok(Kind::Number { least: Some(start.min(end)), most: Some(start.max(end)) })
-        }
-        _ => Err(Why::Kind(collapse(&format!("range {parameters}")))),
-    }
-}
-
-/// Whether the list offers *does not concern me*, which it then no longer does. A list of others is searched by the words.
-fn take_not_applicable(choices: &mut Vec<Choice>, by_words: bool) -> bool {
-    let known = ["not applicable", "n/a"];
-    let ours = not_applicable();
-    let place = choices.iter().position(|choice| {
-        choice.name == NOT_APPLICABLE
-            || by_words
-                && Lang::ALL.iter().any(|lang| {
-                    let label = choice.label.exact(*lang).to_lowercase();
-                    label == ours.exact(*lang).to_lowercase() || known.contains(&label.as_str())
-                })
-    });
-    place.map(|place| choices.remove(place)).is_some()
-}
-
-fn select(sort: Sort, choices: &[Choice], ours: &str) -> (Kind, Vec<u8>) {
-    let options = || choices.iter().map(|choice| choice.label.clone()).collect();
-    let numbers = (0..=u8::MAX).take(choices.len()).collect();
-    match sort {
-        Sort::Many => (Kind::Multiple { options: options() }, numbers),
-        Sort::Rank => (Kind::Ranking { options: options() }, numbers),
-        Sort::One if ours == "single" => (Kind::Single { options: options() }, numbers),
-        Sort::One => {
-            scale(choices, ours == "zero_to_ten").unwrap_or((Kind::Single { options: options() }, numbers))
-        }
-    }
-}
-
-/// The first sign for an earlier answer in a text.
-fn quote(text: &Text) -> Option<String> {
-    Lang::ALL.iter().find_map(|lang| {
-        let (_, rest) = text.exact(*lang).split_once("${")?;
-        rest.split_once('}').map(|(name, _)| format!("${{{name}}}"))
-    })
 }

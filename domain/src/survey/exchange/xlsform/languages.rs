@@ -11,6 +11,7 @@ pub struct Languages {
     /// Of a row that has a text in none of our languages.
     main: Lang,
     foreign: Vec<String>,
+    default: String,
 }
 
 /// "Finnish (fi)", "fi-FI", "suomi": a code in brackets, a code (BCP 47), or a name in one of our languages.
@@ -42,6 +43,7 @@ impl Languages {
     /// `default` is the setting `default_language`, empty without one; `lang` that of the person who imports.
     pub fn new(sheets: &[&Cells], default: &str, lang: Lang) -> Languages {
         let mut named: Vec<(String, Lang)> = Vec::new();
+        let own = default.to_string();
         let (mut foreign, mut taken): (Vec<String>, Vec<Lang>) = (Vec::new(), Vec::new());
         let mut unsaid = false;
         for sheet in sheets {
@@ -65,10 +67,13 @@ impl Languages {
         }
         let ours = spoken(default);
         if unsaid && ours.is_none() && !default.is_empty() && default != "default" {
+            foreign.retain(|name| name != default);
             foreign.insert(0, default.to_string());
-            foreign.dedup();
             let main = named.first().map_or(lang, |(_, lang)| *lang);
-            return Languages { named, unsaid: None, main, foreign };
+            return Languages { named, unsaid: None, main, foreign, default: own };
+        }
+        if !unsaid && named.is_empty() {
+            return Languages { named, unsaid: None, main: lang, foreign, default: own };
         }
         let first_named = named.first().map(|(_, lang)| *lang);
         let likely = [ours, first_named, Some(lang), Some(Lang::En), Some(Lang::Fi), Some(Lang::Sv)];
@@ -76,7 +81,7 @@ impl Languages {
         let free = likely.clone().find(|lang| !taken.contains(lang)).or_else(|| likely.next());
         let main =
             if unsaid { free } else { ours.filter(|l| named.iter().any(|(_, n)| n == l)).or(first_named) };
-        Languages { named, unsaid: free, main: main.unwrap_or(lang), foreign }
+        Languages { named, unsaid: free, main: main.unwrap_or(lang), foreign, default: own }
     }
 
     /// The language for which something without a language of its own is taken: the form's title.
@@ -99,8 +104,11 @@ impl Languages {
                 text.set(lang, written.to_string());
             }
         }
-        if text.is_empty() {
-            text.set(self.main, row.get(column).to_string());
+        // A help line in a language that the reader of the question does not know helps nobody, unless all of it is.
+        let all_foreign = self.named.is_empty() && self.unsaid.is_none();
+        if text.is_empty() && (column == "label" || all_foreign) {
+            let default = row.texts(column).find(|(language, _)| *language == Some(&self.default));
+            text.set(self.main, default.map_or(row.get(column), |(_, text)| text).to_string());
         }
         text
     }
@@ -150,6 +158,7 @@ mod tests {
         assert_eq!(text(&["label", "label::sv"], &[a, b], ""), (Text::new("", b, a), 0));
         // Only languages that we do not speak: the questionnaire can be used all the same.
         assert_eq!(text(&["label::French (fr)", "label::ru"], &[a, b], ""), (Text::new("", a, ""), 2));
+        assert_eq!(text(&["label::fr", "label::ru"], &[a, b], "ru"), (Text::new("", b, ""), 2));
         assert_eq!(text(&["label"], &[a], "Français"), (Text::new("", a, ""), 1));
         assert_eq!(text(&["label::fi", "label::ru"], &["", b], ""), (Text::new("", b, ""), 1));
     }

@@ -15,9 +15,11 @@ mod expression;
 mod groups;
 mod import;
 mod item;
+mod kinds;
 mod languages;
 mod limit;
 mod lines;
+mod losses;
 mod names;
 mod one_csv;
 mod other;
@@ -45,4 +47,14 @@ const ALONE: &str = "not(selected(., 'not_applicable') and count-selected(.) > 1
 
 fn not_applicable() -> crate::text::Text {
     crate::text::Text::new("Ei koske minua", "Gäller inte mig", "Does not concern me")
+}
+
+/// Enough of a text or an expression to find it again.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 200;
+    let text = columns::collapse(text);
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("").trim_end()),
+        None => text,
+    }
 }

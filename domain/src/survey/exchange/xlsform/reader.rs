@@ -1,16 +1,17 @@
 //! The rows of the sheet of questions, one after another.
 
 use super::cells::{Cells, Row};
-use super::choices::{List, lists};
+use super::choices::List;
 use super::groups::Groups;
 use super::item::{Draft, below, draft};
 use super::languages::Languages;
 use super::question::{Question, Sort, question};
-use super::{columns::collapse, other};
+use super::{other, shortened};
 use crate::id::ItemKey;
 use crate::survey::exchange::{Broken, LeftOut, Why};
 use crate::survey::item::Item;
 use crate::survey::questionnaire::MOST_ITEMS;
+use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An item and what its rule is made of.
@@ -28,9 +29,18 @@ pub struct Asked {
     pub ours: String,
 }
 
+/// What the rows gave.
+pub struct Found {
+    pub asked: Vec<Asked>,
+    pub title: Option<String>,
+    pub left_out: Vec<LeftOut>,
+}
+
 pub struct Reader<'a> {
     choices: Option<&'a Cells>,
-    lists: BTreeMap<String, List>,
+    lists: &'a BTreeMap<String, List>,
+    /// Lists whose losses have been said.
+    told: BTreeSet<String>,
     languages: &'a Languages,
     groups: Groups,
     title: Option<String>,
@@ -40,10 +50,15 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(choices: Option<&'a Cells>, languages: &'a Languages) -> Reader<'a> {
+    pub fn new(
+        choices: Option<&'a Cells>,
+        lists: &'a BTreeMap<String, List>,
+        languages: &'a Languages,
+    ) -> Reader<'a> {
         Reader {
             choices,
-            lists: choices.map(|cells| lists(cells, languages)).unwrap_or_default(),
+            lists,
+            told: BTreeSet::new(),
             languages,
             groups: Groups::new(),
             title: None,
@@ -53,9 +68,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn finish(self) -> Result<(Vec<Asked>, Option<String>, Vec<LeftOut>), Broken> {
+    pub fn finish(self) -> Result<Found, Broken> {
         self.groups.finish()?;
-        Ok((self.asked, self.title, self.left_out))
+        Ok(Found { asked: self.asked, title: self.title, left_out: self.left_out })
     }
 
     pub fn row(&mut self, row: &Row) -> Result<(), Broken> {
@@ -68,7 +83,13 @@ impl<'a> Reader<'a> {
             Question::Title => self.title = Some(row.get("name").to_string()),
             Question::Id => {}
             Question::Begin { repeat } => self.begin(row, *repeat)?,
-            Question::End { repeat } => self.groups.end(row.number, *repeat)?,
+            Question::End { repeat } => {
+                let group = self.groups.end(row.number, *repeat)?;
+                // No item took it.
+                if let Some(stem) = group.stem {
+                    self.say(group.row, &stem, Why::Media("group".into()));
+                }
+            }
             _ => self.ask(row, &question)?,
         }
         Ok(())
@@ -78,38 +99,41 @@ impl<'a> Reader<'a> {
         self.groups.begin(row, repeat)?;
         let stem = below(self.languages.text(row, "label"), &self.languages.text(row, "hint"));
         let table = row.get("appearance").to_lowercase().contains("table-list");
-        if table && let Some(group) = self.groups.innermost() {
-            group.stem = Some(stem).filter(|stem| !stem.is_empty());
-        } else if self.groups.repeated() {
+        if self.groups.repeated() {
             self.leave(row, Why::Repeat);
+        } else if table && let Some(group) = self.groups.innermost() {
+            // What stands over a table is half of its questions; a heading is not.
+            group.stem = Some(stem).filter(|stem| !stem.is_empty());
         } else if !stem.is_empty() {
-            self.leave(row, Why::Media(collapse(row.get("type"))));
+            self.leave(row, Why::Media("group".into()));
         }
         Ok(())
     }
 
     fn leave(&mut self, row: &Row, why: Why) {
-        let mut text = below(self.languages.text(row, "label"), &self.languages.text(row, "hint"));
-        if text.is_empty() {
-            text = crate::text::Text::same(row.get("name"));
-        }
+        let texts = ["label", "hint"].map(|column| self.languages.text(row, column));
+        let text = texts.into_iter().find(|text| !text.is_empty());
+        self.say(row.number, &text.unwrap_or_else(|| Text::same(row.get("name"))), why);
+    }
+
+    fn say(&mut self, row: usize, text: &Text, why: Why) {
         let text = shortened(text.get(self.languages.main()));
-        self.left_out.push(LeftOut { place: place(row.number), text, why });
+        self.left_out.push(LeftOut { place: place(row), text, why });
     }
 
     fn ask(&mut self, row: &Row, question: &Question) -> Result<(), Broken> {
         let list = match question {
-            Question::Select { list, .. } => self.list(list)?.cloned(),
+            Question::Select { list, .. } => self.list(list)?,
             _ => None,
         };
         let asked = !matches!(question, Question::Skip(_));
-        if asked && self.groups.repeated() {
-            self.leave(row, Why::Repeat);
+        if asked && (self.groups.repeated() || self.asked.len() >= MOST_ITEMS) {
+            let why = if self.groups.repeated() { Why::Repeat } else { Why::TooMany };
+            self.leave(row, why);
             return Ok(());
         }
-        match draft(row, question, list.as_ref(), self.languages) {
+        match draft(row, question, list, self.languages) {
             Err(why) => self.leave(row, why),
-            Ok(_) if self.asked.len() >= MOST_ITEMS => self.leave(row, Why::TooMany),
             Ok(_) if !self.groups.claim(row.get("name")) => {
                 self.leave(row, Why::Twice(row.get("name").into()))
             }
@@ -117,16 +141,18 @@ impl<'a> Reader<'a> {
                 for why in &draft.losses {
                     self.leave(row, why.clone());
                 }
-                let said = list.map_or(Vec::new(), |list| list.left_out);
-                let new: Vec<LeftOut> = said.into_iter().filter(|one| !self.left_out.contains(one)).collect();
-                self.left_out.extend(new);
+                if let (Question::Select { list: name, .. }, Some(list)) = (question, list)
+                    && self.told.insert(name.clone())
+                {
+                    self.left_out.extend(list.left_out.iter().cloned());
+                }
                 self.add(row, question, draft);
             }
         }
         Ok(())
     }
 
-    fn list(&self, name: &str) -> Result<Option<&List>, Broken> {
+    fn list(&self, name: &str) -> Result<Option<&'a List>, Broken> {
         let lacks = |what: &str| Err(Broken::Lacks(what.into()));
         let Some(choices) = self.choices else { return lacks("choices") };
         match ["list_name", "name"].into_iter().find(|column| !choices.has(column)) {
@@ -184,14 +210,4 @@ impl<'a> Reader<'a> {
 
 pub fn place(row: usize) -> String {
     format!("survey, row {row}")
-}
-
-/// Enough to find it again.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 100;
-    let text = collapse(text);
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("").trim_end()),
-        None => text,
-    }
 }

@@ -113,7 +113,10 @@ fn is() -> impl Strategy<Value = Is> {
 
 type Flags = (bool, bool, bool, bool);
 
-fn item() -> impl Strategy<Value = (Item, Option<(bool, Vec<(prop::sample::Index, Is)>)>)> {
+/// Any of them or all, and at which earlier items they look.
+type Tests = (bool, Vec<(prop::sample::Index, Is)>);
+
+fn item() -> impl Strategy<Value = (Item, Option<Tests>)> {
     let tests = prop::collection::vec((any::<prop::sample::Index>(), is()), 0..4);
     let about = (option::of(select(Theme::ALL)), option::of(select(Family::ALL)));
     (text(), maybe(), kind(), about, any::<Flags>(), option::of((any::<bool>(), tests))).prop_map(

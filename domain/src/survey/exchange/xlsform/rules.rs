@@ -3,6 +3,7 @@
 use super::condition::{self, rule};
 use super::expression::{Expr, parse};
 use super::reader::{Asked, place};
+use super::shortened;
 use super::written::written;
 use crate::survey::exchange::{LeftOut, Why};
 use crate::survey::item::Item;
@@ -67,7 +68,7 @@ fn of(asked: &Asked, before: &[Asked], left_out: &mut Vec<LeftOut>) -> Option<Ru
 
 fn leave(asked: &Asked, row: usize, condition: &str, left_out: &mut Vec<LeftOut>) {
     let text = if row == asked.row { asked.text.clone() } else { String::new() };
-    let entry = LeftOut { place: place(row), text, why: Why::Condition(condition.into()) };
+    let entry = LeftOut { place: place(row), text, why: Why::Condition(shortened(condition)) };
     if !left_out.contains(&entry) {
         left_out.push(entry);
     }

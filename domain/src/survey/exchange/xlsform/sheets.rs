@@ -33,7 +33,7 @@ impl Sheets {
 
 /// Sheets of forms are small: the largest in use have some thousand rows. More is a mistake or an attack.
 const MOST_ROWS: usize = 20_000;
-const MOST_COLUMNS: usize = 500;
+const MOST_COLUMNS: usize = 256;
 const MOST_PLACES: usize = 1_000_000;
 const MOST_TEXT: usize = 32 * 1024 * 1024;
 

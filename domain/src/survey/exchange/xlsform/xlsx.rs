@@ -63,3 +63,28 @@ fn shown(value: &DataRef) -> String {
         DataRef::Error(_) | DataRef::Empty => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    #[test]
+    fn what_unpacks_to_too_much_is_refused() {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file("xl/sharedStrings.xml", SimpleFileOptions::default()).unwrap();
+        for _ in 0..=MOST_UNPACKED / 1024 {
+            archive.write_all(&[b' '; 1024]).unwrap();
+        }
+        let bytes = archive.finish().unwrap().into_inner();
+        assert!(bytes.len() < 100_000);
+        assert_eq!(read(&bytes), Err(Broken::TooLarge));
+        // The archive lies about the size: the four bytes in its directory.
+        let mut lying = bytes.clone();
+        let directory = lying.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
+        lying[directory + 24..directory + 28].copy_from_slice(&[1, 0, 0, 0]);
+        assert!(read(&lying).is_err());
+    }
+}
