@@ -1,6 +1,8 @@
 //! A condition as a rule over earlier answers.
 
-use super::expression::{Expr, Op};
+use super::expression::Expr;
+use super::limit::bounds;
+use super::op::Op;
 use crate::id::ItemKey;
 use crate::survey::item::Kind;
 use crate::survey::rule::{Is, Rule, Test};
@@ -121,23 +123,6 @@ fn one(asked: Asked, op: Op, value: &str) -> Option<Vec<Test>> {
             }
         }
     }
-}
-
-/// The whole numbers that a comparison lets through: the least and the most.
-pub fn bounds(op: Op, value: &str) -> Option<(Option<i32>, Option<i32>)> {
-    let number = value.parse::<f64>().ok()?;
-    let whole = |number: f64| {
-        let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number);
-        fits.then_some(number as i32)
-    };
-    Some(match op {
-        Op::AtLeast => (Some(whole(number.ceil())?), None),
-        Op::More => (Some(whole(number.floor() + 1.0)?), None),
-        Op::AtMost => (None, Some(whole(number.floor())?)),
-        Op::Less => (None, Some(whole(number.ceil() - 1.0)?)),
-        Op::Equal if number.fract() == 0.0 => (Some(whole(number)?), Some(whole(number)?)),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! The part of XPath that simple conditions and limits are written in: comparisons of one answer with a fixed value,
 //! `selected()`, `not()`, `and`, `or` (<https://docs.getodk.org/form-logic/>).
 
+use super::op::Op;
+use super::tokens::{Token, straight, tokens};
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expr {
     And(Vec<Expr>),
@@ -14,56 +17,6 @@ pub enum Expr {
     },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Op {
-    Equal,
-    Unequal,
-    Less,
-    AtMost,
-    More,
-    AtLeast,
-    Selected,
-    NotSelected,
-}
-
-impl Op {
-    fn parse(sign: &str) -> Option<Op> {
-        Some(match sign {
-            "=" | "==" => Op::Equal,
-            "!=" => Op::Unequal,
-            "<" => Op::Less,
-            "<=" => Op::AtMost,
-            ">" => Op::More,
-            ">=" => Op::AtLeast,
-            _ => return None,
-        })
-    }
-
-    /// With the sides changed.
-    fn turned(self) -> Op {
-        match self {
-            Op::Less => Op::More,
-            Op::AtMost => Op::AtLeast,
-            Op::More => Op::Less,
-            Op::AtLeast => Op::AtMost,
-            other => other,
-        }
-    }
-
-    fn negated(self) -> Op {
-        match self {
-            Op::Equal => Op::Unequal,
-            Op::Unequal => Op::Equal,
-            Op::Less => Op::AtLeast,
-            Op::AtMost => Op::More,
-            Op::More => Op::AtMost,
-            Op::AtLeast => Op::Less,
-            Op::Selected => Op::NotSelected,
-            Op::NotSelected => Op::Selected,
-        }
-    }
-}
-
 impl Expr {
     fn negated(self) -> Expr {
         let all = |list: Vec<Expr>| list.into_iter().map(Expr::negated).collect();
@@ -74,14 +27,6 @@ impl Expr {
             Expr::Test { name, op, value } => Expr::Test { name, op: op.negated(), value },
         }
     }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum Token {
-    Reference(String),
-    Value(String),
-    Word(String),
-    Sign(&'static str),
 }
 
 /// Conditions that people write are shorter and flatter than this.
@@ -102,64 +47,6 @@ pub fn parse(text: &str) -> Option<Expr> {
     let mut parser = Parser { tokens: tokens(&text)?, at: 0 };
     let expr = parser.any(0)?;
     (parser.at == parser.tokens.len()).then_some(expr)
-}
-
-/// Word processors bend quotes; pyxform straightens them.
-fn straight(c: char) -> char {
-    match c {
-        '\u{2018}' | '\u{2019}' => '\'',
-        '\u{201c}' | '\u{201d}' => '"',
-        '\u{a0}' => ' ',
-        other => other,
-    }
-}
-
-fn tokens(text: &str) -> Option<Vec<Token>> {
-    let mut tokens = Vec::new();
-    let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let (token, length) = if let Some(inside) = rest.strip_prefix("${") {
-            let end = inside.find('}')?;
-            (Token::Reference(inside.get(..end)?.trim().to_string()), end + 3)
-        } else if let Some(inside) = rest.strip_prefix("../") {
-            let length = inside.find(|c: char| !name_char(c) && c != '/').unwrap_or(inside.len());
-            let name = inside.get(..length)?.rsplit('/').next()?;
-            (Token::Reference(name.to_string()), length + 3)
-        } else if first == '\'' || first == '"' {
-            let inside = rest.get(1..)?;
-            let end = inside.find(first)?;
-            (Token::Value(inside.get(..end)?.to_string()), end + 2)
-        } else if let Some(length) = number(rest) {
-            (Token::Value(rest.get(..length)?.to_string()), length)
-        } else if let Some(sign) =
-            ["!=", "<=", ">=", "==", "=", "<", ">", "(", ")", ","].into_iter().find(|s| rest.starts_with(s))
-        {
-            (Token::Sign(sign), sign.len())
-        } else if first == '.' {
-            (Token::Reference(".".into()), 1)
-        } else if first.is_alphabetic() {
-            let length = rest.find(|c: char| !name_char(c)).unwrap_or(rest.len());
-            (Token::Word(rest.get(..length)?.to_string()), length)
-        } else {
-            return None;
-        };
-        tokens.push(token);
-        rest = rest.get(length..)?.trim_start();
-    }
-    Some(tokens)
-}
-
-fn name_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':')
-}
-
-/// The length of a number at the beginning.
-fn number(text: &str) -> Option<usize> {
-    let length = text
-        .char_indices()
-        .find(|(place, c)| !(c.is_ascii_digit() || *c == '.' || (*c == '-' && *place == 0)))
-        .map_or(text.len(), |(place, _)| place);
-    text.get(..length)?.parse::<f64>().ok().map(|_| length)
 }
 
 struct Parser {

@@ -1,7 +1,7 @@
 //! A constraint as the bounds of a number.
 
-use super::condition::bounds;
 use super::expression::{Expr, parse};
+use super::op::Op;
 
 /// The least and the most of `. >= 0 and . <= 120`; `None` for everything else.
 pub fn limits(constraint: &str) -> Option<(Option<i32>, Option<i32>)> {
@@ -26,6 +26,23 @@ pub fn limits(constraint: &str) -> Option<(Option<i32>, Option<i32>)> {
 pub fn constraint(least: Option<i32>, most: Option<i32>) -> String {
     let parts = [least.map(|n| format!(". >= {n}")), most.map(|n| format!(". <= {n}"))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" and ")
+}
+
+/// The whole numbers that a comparison lets through: the least and the most.
+pub fn bounds(op: Op, value: &str) -> Option<(Option<i32>, Option<i32>)> {
+    let number = value.parse::<f64>().ok()?;
+    let whole = |number: f64| {
+        let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number);
+        fits.then_some(number as i32)
+    };
+    Some(match op {
+        Op::AtLeast => (Some(whole(number.ceil())?), None),
+        Op::More => (Some(whole(number.floor() + 1.0)?), None),
+        Op::AtMost => (None, Some(whole(number.floor())?)),
+        Op::Less => (None, Some(whole(number.ceil() - 1.0)?)),
+        Op::Equal if number.fract() == 0.0 => (Some(whole(number)?), Some(whole(number)?)),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

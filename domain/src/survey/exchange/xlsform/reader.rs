@@ -6,28 +6,13 @@ use super::groups::Groups;
 use super::item::{Draft, below, draft};
 use super::languages::Languages;
 use super::question::{Question, Sort, question};
+use super::rules::Asked;
 use super::{other, shortened};
 use crate::id::ItemKey;
 use crate::survey::exchange::{Broken, LeftOut, Why};
-use crate::survey::item::Item;
 use crate::survey::questionnaire::MOST_ITEMS;
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// An item and what its rule is made of.
-pub struct Asked {
-    pub item: Item,
-    pub row: usize,
-    /// The text, shortened.
-    pub text: String,
-    /// In the file.
-    pub name: String,
-    pub choices: Vec<(String, u8)>,
-    /// Rows and conditions: those of the groups around it, then its own.
-    pub conditions: Vec<(usize, String)>,
-    /// The rule as we wrote it, beside the condition that says the same.
-    pub ours: String,
-}
 
 /// What the rows gave.
 pub struct Found {
@@ -110,10 +95,11 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// The whole row, all that it says.
     fn leave(&mut self, row: &Row, why: Why) {
-        let texts = ["label", "hint"].map(|column| self.languages.text(row, column));
-        let text = texts.into_iter().find(|text| !text.is_empty());
-        self.say(row.number, &text.unwrap_or_else(|| Text::same(row.get("name"))), why);
+        let text = below(self.languages.text(row, "label"), &self.languages.text(row, "hint"));
+        let text = if text.is_empty() { Text::same(row.get("name")) } else { text };
+        self.say(row.number, &text, why);
     }
 
     fn say(&mut self, row: usize, text: &Text, why: Why) {
@@ -139,7 +125,7 @@ impl<'a> Reader<'a> {
             }
             Ok(draft) => {
                 for why in &draft.losses {
-                    self.leave(row, why.clone());
+                    self.say(row.number, &draft.item.text, why.clone());
                 }
                 if let (Question::Select { list: name, .. }, Some(list)) = (question, list)
                     && self.told.insert(name.clone())

@@ -2,13 +2,28 @@
 
 use super::condition::{self, rule};
 use super::expression::{Expr, parse};
-use super::reader::{Asked, place};
+use super::reader::place;
 use super::shortened;
 use super::written::written;
 use crate::survey::exchange::{LeftOut, Why};
 use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::rule::Rule;
+
+/// An item and what its rule is made of.
+pub struct Asked {
+    pub item: Item,
+    pub row: usize,
+    /// The text, shortened.
+    pub text: String,
+    /// In the file.
+    pub name: String,
+    pub choices: Vec<(String, u8)>,
+    /// Rows and conditions: those of the groups around it, then its own.
+    pub conditions: Vec<(usize, String)>,
+    /// The rule as we wrote it, beside the condition that says the same.
+    pub ours: String,
+}
 
 /// Puts the items with their rules into the questionnaire. A condition that can not be said is left out, once where it stands.
 pub fn resolve(asked: Vec<Asked>, questionnaire: &mut Questionnaire, left_out: &mut Vec<LeftOut>) {
