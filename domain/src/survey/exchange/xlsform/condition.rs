@@ -14,30 +14,31 @@ pub struct Asked<'a> {
     pub choices: &'a [(String, u8)],
 }
 
+/// Rules that people make are far shorter.
+const MOST_TESTS: usize = 50;
+
 /// `None` when our rules can not say it.
 pub fn rule<'a>(expr: &Expr, asked: &impl Fn(&str) -> Option<Asked<'a>>) -> Option<Rule> {
     if let Some(tests) = all(expr, asked) {
         return Some(Rule { any: false, tests });
     }
     let Expr::Or(list) = expr else { return None };
-    let mut tests: Vec<Test> = Vec::new();
-    for part in list {
-        let mut part = all(part, asked)?;
-        let (Some(test), None) = (part.pop(), part.pop()) else { return None };
-        if !merge(&mut tests, &test, true) {
-            tests.push(test);
-        }
-    }
-    Some(Rule { any: true, tests })
+    Some(Rule { any: true, tests: any(list, asked)? })
 }
 
+/// Tests that have to hold together.
 fn all<'a>(expr: &Expr, asked: &impl Fn(&str) -> Option<Asked<'a>>) -> Option<Vec<Test>> {
     match expr {
         Expr::And(list) => {
             let mut tests: Vec<Test> = Vec::new();
-            for test in list.iter().map(|part| all(part, asked)).collect::<Option<Vec<_>>>()?.concat() {
-                if !merge(&mut tests, &test, false) {
-                    tests.push(test);
+            for part in list {
+                for test in all(part, asked)? {
+                    if !merge(&mut tests, &test, false) {
+                        tests.push(test);
+                    }
+                }
+                if tests.len() > MOST_TESTS {
+                    return None;
                 }
             }
             // Every other test implies that there is an answer.
@@ -47,23 +48,26 @@ fn all<'a>(expr: &Expr, asked: &impl Fn(&str) -> Option<Asked<'a>>) -> Option<Ve
             Some(tests)
         }
         // Several choices of one question are one test.
-        Expr::Or(list) => {
-            let mut tests: Vec<Test> = Vec::new();
-            for test in list.iter().map(|part| all(part, asked)).collect::<Option<Vec<_>>>()?.concat() {
-                if !matches!(test.is, Is::OneOf { .. })
-                    || (!tests.is_empty() && !merge(&mut tests, &test, true))
-                {
-                    return None;
-                }
-                if tests.is_empty() {
-                    tests.push(test);
-                }
-            }
-            Some(tests)
-        }
+        Expr::Or(list) => any(list, asked).filter(|tests| tests.len() == 1),
         Expr::Always(_) => None,
         Expr::Test { name, op, value } => one(asked(name)?, *op, value),
     }
+}
+
+/// Tests of which one is enough.
+fn any<'a>(list: &[Expr], asked: &impl Fn(&str) -> Option<Asked<'a>>) -> Option<Vec<Test>> {
+    let mut tests: Vec<Test> = Vec::new();
+    for part in list {
+        let mut part = all(part, asked)?;
+        let (Some(test), None) = (part.pop(), part.pop()) else { return None };
+        if !merge(&mut tests, &test, true) {
+            tests.push(test);
+        }
+        if tests.len() > MOST_TESTS {
+            return None;
+        }
+    }
+    Some(tests)
 }
 
 /// Puts the choices into a test of the same item and sort: one of these, under *or*; none of these, under *and*.
@@ -179,6 +183,8 @@ mod tests {
             "${n} != 3",
             "${s} = 1 and ${n} = 2 or ${n} = 3",
             "${n} > 1e99",
+            "${s} = 1 and ${s} = 2 or ${s} = 9",
+            "(${s} = 1 or ${n} = 2) and ${n} > 1",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -20,7 +20,7 @@ pub struct Group {
 pub struct Groups(Vec<Group>);
 
 /// A file nested deeper is not made by people.
-const DEEPEST: usize = 50;
+const DEEPEST: usize = 20;
 
 impl Groups {
     /// With the form itself as the outermost.

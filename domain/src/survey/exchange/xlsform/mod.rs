@@ -34,6 +34,8 @@ mod settings;
 mod sheets;
 mod sst;
 mod tokens;
+#[cfg(test)]
+mod truth;
 mod written;
 mod xls;
 mod xlsx;
