@@ -3,6 +3,8 @@
 //! `xlsform` XLSForm workbooks and CSV (ODK, KoBo) · `surveyjs` SurveyJS JSON · `limesurvey` LimeSurvey's XML and tab-separated
 //! files. Each reads bytes and never panics on them.
 
+pub mod xlsform;
+
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 10 * 1024 * 1024;
 
@@ -44,6 +46,8 @@ pub enum Why {
     Limit(String),
     /// The question stays, without its answer "other, please say": an own item asks for it.
     Other,
+    /// The text stays with its sign for an earlier answer, which Kehä does not put there.
+    Quote(String),
     /// A language that Kehä does not speak, by the name it has there.
     Language(String),
     /// No text in any language.
