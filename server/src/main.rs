@@ -8,6 +8,7 @@ mod assets;
 mod ballot;
 mod config;
 mod example;
+mod exchange;
 mod identity;
 mod limit;
 mod review;

@@ -1,7 +1,7 @@
 //! Routes: pages, server functions, the answering page, sync, files.
 
 use crate::config::Config;
-use crate::{answering, assets, ballot, identity, limit, sync, workbook};
+use crate::{answering, assets, ballot, exchange, identity, limit, sync, workbook};
 use app::server::PublicUrl;
 use app::shell::{AskingAtLink, StyleSheet, shell};
 use axum::Router;
@@ -50,6 +50,8 @@ pub fn router(store: Store, config: &Config) -> Result<Router, String> {
         .route("/a/{code}/manifest.webmanifest", get(answering::manifest))
         .route("/api/{*function}", post(functions).layer(DefaultBodyLimit::max(8 << 20)))
         .route("/api-file/workbook", workbook::route())
+        .route("/api-file/questionnaire", exchange::import())
+        .route("/api-file/xlsform/{id}", exchange::to_xlsform())
         .route("/lang/{code}", get(assets::choose_language))
         .merge(assets::routes())
         .fallback(page)

@@ -56,8 +56,11 @@ pub fn ImportFile() -> impl IntoView {
     let audience = NodeRef::<html::Select>::new();
     let done = RwSignal::new(None::<Imported>);
     let chosen = move |event: leptos::ev::Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::HtmlInputElement>().ok());
-        let Some(file) = input.as_ref().and_then(|input| input.files()).and_then(|files| files.get(0)) else { return };
+        let input =
+            event.target().and_then(|target| target.dyn_into::<leptos::web_sys::HtmlInputElement>().ok());
+        let Some(file) = input.as_ref().and_then(|input| input.files()).and_then(|files| files.get(0)) else {
+            return;
+        };
         let audience = audience.get_untracked().and_then(|field| Audience::parse(&field.value()));
         done.set(None);
         importing.run(send(file, audience.unwrap_or(Audience::Staff), lang.code()), move |imported| {
@@ -184,7 +187,9 @@ mod ssr {
             Why::NotAsked(what) => td_string!(locale, survey.why_not_asked, what = what.as_str()).to_string(),
             Why::Media(what) => td_string!(locale, survey.why_media, what = what.as_str()).to_string(),
             Why::Repeat => td_string!(locale, survey.why_repeat).into(),
-            Why::Condition(what) => td_string!(locale, survey.why_condition, what = what.as_str()).to_string(),
+            Why::Condition(what) => {
+                td_string!(locale, survey.why_condition, what = what.as_str()).to_string()
+            }
             Why::Limit(what) => td_string!(locale, survey.why_limit, what = what.as_str()).to_string(),
             Why::Other => td_string!(locale, survey.why_other).into(),
             Why::Quote(what) => td_string!(locale, survey.why_quote, what = what.as_str()).to_string(),

@@ -53,7 +53,8 @@ fn first_title(audience: Audience) -> Text {
 #[component]
 fn Surveys(list: Vec<SurveyLine>, surveys: Load<Vec<SurveyLine>>) -> impl IntoView {
     let locale = use_locale();
-    let (away, here): (Vec<SurveyLine>, Vec<SurveyLine>) = list.iter().cloned().partition(|line| line.archived);
+    let (away, here): (Vec<SurveyLine>, Vec<SurveyLine>) =
+        list.iter().cloned().partition(|line| line.archived);
     let making = act();
     let go = use_navigate();
     let make = move |audience: Audience, label: &'static str| {

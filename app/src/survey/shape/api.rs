@@ -142,7 +142,7 @@ pub async fn make_review_link(id: SurveyId, wish: Wish) -> Result<(), AppError> 
 #[server(prefix = "/api", endpoint = "survey/reply", input = Json)]
 pub async fn answer_remark(id: SurveyId, remark: String, text: String) -> Result<(), AppError> {
     let actor = crate::server::coordinator().await?;
-    let text: String = text.trim().chars().take(LONGEST_TEXT).collect();
+    let text: String = text.trim().chars().take(domain::survey::questionnaire::LONGEST_TEXT).collect();
     let remark: String = remark.chars().take(64).collect();
     Ok(crate::server::store().reply_of(actor, id, &remark, &text).await?)
 }
@@ -212,7 +212,8 @@ pub async fn decisions(id: SurveyId) -> Result<Vec<Override>, AppError> {
 #[server(prefix = "/api", endpoint = "survey/leave", input = Json)]
 pub async fn leave(id: SurveyId, decision: Override) -> Result<(), AppError> {
     let actor = crate::server::coordinator().await?;
-    let reason: String = decision.reason.trim().chars().take(LONGEST_TEXT).collect();
+    let reason: String =
+        decision.reason.trim().chars().take(domain::survey::questionnaire::LONGEST_TEXT).collect();
     Ok(crate::server::store().leave_of(actor, id, &Override { reason, ..decision }).await?)
 }
 

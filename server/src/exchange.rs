@@ -1,0 +1,102 @@
+//! Questionnaires from files of other tools, and to them: `POST /api-file/questionnaire`, `GET /api-file/xlsform/{id}`,
+//! `GET /api-file/surveyjs/{id}`.
+
+use crate::router::App;
+use app::error::AppError;
+use app::server::{coordinator_in, today};
+use app::survey::files::words;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use domain::account::Coordinator;
+use domain::id::SurveyId;
+use domain::survey::exchange::{LARGEST_FILE, xlsform};
+use domain::survey::item::Audience;
+use domain::survey::questionnaire::Questionnaire;
+use domain::text::Lang;
+use serde::Deserialize;
+use store::Store;
+use store::account::random_id;
+use tokio::sync::Semaphore;
+use tower_sessions::Session;
+
+/// A workbook may unpack to much more than it is: one at a time.
+static ONE: Semaphore = Semaphore::const_new(1);
+
+#[derive(Deserialize)]
+struct About {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    audience: String,
+    #[serde(default)]
+    lang: String,
+}
+
+async fn actor(session: &Session, store: &Store) -> Result<Coordinator, StatusCode> {
+    coordinator_in(session, store).await.map_err(|error| match error {
+        AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    })
+}
+
+pub fn import() -> MethodRouter<App> {
+    // One byte more than is read, so that a file that is too large gets a sentence.
+    post(read_file).layer(DefaultBodyLimit::max(LARGEST_FILE + 1))
+}
+
+async fn read_file(
+    session: Session,
+    State(store): State<Store>,
+    Query(about): Query<About>,
+    body: Bytes,
+) -> Result<Response, StatusCode> {
+    let actor = actor(&session, &store).await?;
+    let lang = Lang::parse(&about.lang).unwrap_or_default();
+    let audience = Audience::parse(&about.audience).unwrap_or(Audience::Staff);
+    let _turn = ONE.acquire().await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+    let name = about.name;
+    let read = tokio::task::spawn_blocking(move || xlsform::import(&body, &name, lang));
+    let read = read.await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    let read = match read {
+        Ok(mut imported) => {
+            imported.questionnaire.audience = audience;
+            let id = SurveyId::from_random(random_id());
+            let made = store.create_survey_of(actor, id, &imported.questionnaire, today()).await;
+            made.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+            Ok((id, imported))
+        }
+        Err(broken) => Err(broken),
+    };
+    Ok(Json(words(lang, read)).into_response())
+}
+
+async fn found(session: Session, store: &Store, id: SurveyId) -> Result<Questionnaire, StatusCode> {
+    let actor = actor(&session, store).await?;
+    match store.survey_of(actor, id).await {
+        Ok(survey) => Ok(survey.questionnaire),
+        Err(store::Error::NotFound) => Err(StatusCode::NOT_FOUND),
+        Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
+    }
+}
+
+fn file(name: &str, media_type: &'static str, content: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, media_type), (header::CONTENT_DISPOSITION, disposition.as_str())], content)
+        .into_response()
+}
+
+pub fn to_xlsform() -> MethodRouter<App> {
+    get(|session: Session, State(store): State<Store>, Path(id): Path<SurveyId>| async move {
+        let questionnaire = found(session, &store, id).await?;
+        let book = xlsform::export(&questionnaire).map_err(|error| {
+            tracing::error!(%error, "XLSForm");
+            StatusCode::INTERNAL_SERVER_ERROR
+        })?;
+        let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        Ok::<_, StatusCode>(file("keha-xlsform.xlsx", media_type, book))
+    })
+}
