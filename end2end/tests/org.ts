@@ -52,6 +52,11 @@ export async function invite(page: Page, labels: string[]): Promise<string[]> {
 export const PERSONAL = /Nimetön, ja kukin vastaa kerran/;
 export const NAMED = /luottamuksellinen/;
 
+/** Every edit of the questionnaire is on the server. */
+export async function saved(page: Page) {
+  await expect(page.locator(".tools .state")).toHaveAttribute("data-state", "received");
+}
+
 export async function describe(page: Page) {
   await page.getByLabel("Miksi kysytään: suomi").fill("Haluamme tietää, miten arki sujuu.");
   await page.getByLabel("Mihin tähdätään: suomi").fill("Muutamme yhden asian yhdessä.");

@@ -34,7 +34,20 @@ const guarded: Record<string, unknown> = {
   "survey/create": { audience: "staff", title: text },
   "survey/bank": { audience: "staff" },
   "survey/one": { id },
-  "survey/edit": { id, revision: 0, edit: { edit: "title", text } },
+  "survey/edit": { id, changes: [{ id, base: 1, edit: { edit: "title", lang: "fi", text: "a" }, wish: "coordinator" }], own: [] },
+  "survey/keep-item": { audience: "staff", item: { key: "own.1", text, kind: "open" } },
+  "survey/forget-item": { key: "own.1" },
+  "survey/reviews": { id },
+  "survey/review-link": { id, wish: "staff" },
+  "survey/reply": { id, remark: "a", text: "a" },
+  "survey/history": { id },
+  "survey/compare": { id, before: id, after: null },
+  "survey/preview": { questionnaire: { title: text, audience: "staff", items: [] }, lang: "fi" },
+  "survey/lint-words": {},
+  "survey/decisions": { id },
+  "survey/leave": { id, decision: { rule: "vague", item: null, lang: "fi", reason: "a", mark: "a" } },
+  "survey/duplicate": { id },
+  "survey/archive": { id, archived: true },
   "survey/create-round": { survey: id, name: "a" },
   "survey/round": { id },
   "survey/save-purpose": { id, name: "a", purpose: {}, links: "open" },
@@ -67,4 +80,9 @@ for (const [name, data] of Object.entries(guarded)) {
 test("a workbook is opened for coordinators only", async ({ request }) => {
   const reply = await request.post(`${server.url}/api-file/workbook`, { data: Buffer.from("PK\x03\x04") });
   expect(reply.status()).toBe(401);
+});
+
+test("questionnaires come from and go to files for coordinators only", async ({ request }) => {
+  expect((await request.post(`${server.url}/api-file/questionnaire?name=a.csv`, { data: Buffer.from("survey") })).status()).toBe(401);
+  for (const kind of ["xlsform", "surveyjs"]) expect((await request.get(`${server.url}/api-file/${kind}/${id}`)).status()).toBe(401);
 });

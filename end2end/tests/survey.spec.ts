@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { describe, setUp } from "./org.ts";
+import { describe, saved, setUp } from "./org.ts";
 import { accessible, watch } from "./page.ts";
 import { type Server, startServer } from "./server.ts";
 
@@ -17,19 +17,24 @@ test("a questionnaire is shaped, described and opened", async ({ page }) => {
   await expect(cards).toHaveCount(23);
   await accessible(page);
 
-  const words = await cards.nth(0).getByRole("heading").innerText();
+  const words = await cards.nth(0).getByRole("heading").first().innerText();
   await page.getByRole("button", { name: `Alas: ${words}` }).click();
-  await expect(cards.nth(1).getByRole("heading")).toHaveText(words);
+  await expect(cards.nth(1).getByRole("heading").first()).toHaveText(words);
   await page.getByRole("button", { name: `Poista: ${words}` }).click();
   await expect(cards).toHaveCount(22);
   await page.getByRole("button", { name: `Lisää: ${words}` }).click();
   await expect(cards).toHaveCount(23);
-  await page.getByRole("button", { name: `Muuta sanamuotoa: ${words}` }).click();
-  await page.getByLabel("Sanamuoto: suomi").first().fill("Asiakkaamme saavat hyvää palvelua.");
-  await cards.last().getByRole("button", { name: "Tallenna" }).click();
-  await expect(cards.last().getByRole("heading")).toHaveText("Asiakkaamme saavat hyvää palvelua.");
+  await page.getByRole("button", { name: `Muokkaa: ${words}` }).click();
+  await page.getByLabel("Sanamuoto: Suomi").first().fill("Asiakkaamme saavat hyvää palvelua.");
+  await page.getByLabel("Sanamuoto: Suomi").first().blur();
+  await expect(cards.last().getByRole("heading").first()).toHaveText("Asiakkaamme saavat hyvää palvelua.");
+  await accessible(page);
+  await page.getByRole("button", { name: "Kumoa" }).click();
+  await expect(cards.last().getByRole("heading").first()).toHaveText(words);
+  await page.getByRole("button", { name: "Tee uudelleen" }).click();
+  await saved(page);
   await page.reload();
-  await expect(cards.last().getByRole("heading")).toHaveText("Asiakkaamme saavat hyvää palvelua.");
+  await expect(cards.last().getByRole("heading").first()).toHaveText("Asiakkaamme saavat hyvää palvelua.");
 
   await page.goto(`${server.url}/surveys`);
   await page.getByRole("button", { name: "Valmistele kysely" }).click();
