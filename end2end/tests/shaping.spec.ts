@@ -107,7 +107,7 @@ test("three phones review offline, two wordings are taken, the history says on w
   const address = desk.getByRole("table").getByRole("link").first();
   await expect(address).toBeVisible();
   const respondent = await (await browser.newContext({ locale: "fi-FI" })).newPage();
-  await respondent.goto((await address.getAttribute("href")) ?? "");
+  await respondent.goto(`${server.url}${await address.getAttribute("href")}`);
   await expect(respondent.getByText("Saan voimia asiakkaista.")).toBeVisible();
 
   // The frozen version beside the draft, which goes on.
@@ -210,7 +210,7 @@ test("all kinds of items, a rule and a required answer on a phone", async ({ bro
   await desk.locator(".card").filter({ has: desk.locator(`a[href="${new URL(survey).pathname}"]`) }).getByRole("button", { name: "Valmistele kysely" }).click();
   await describe(desk);
   await desk.getByRole("button", { name: "Avaa kysely nyt" }).click();
-  const address = (await desk.getByRole("table").getByRole("link").first().getAttribute("href")) ?? "";
+  const address = `${server.url}${await desk.getByRole("table").getByRole("link").first().getAttribute("href")}`;
   const phone = await (await browser.newContext({ locale: "fi-FI", viewport: { width: 360, height: 740 } })).newPage();
   await open(phone, address);
   await everything(phone);
