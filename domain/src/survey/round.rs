@@ -16,6 +16,9 @@ pub struct Purpose {
     pub aim: Text,
     #[serde(default)]
     pub handling: Text,
+    /// Who sees what: the team its own results, the management the whole, and so on.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub seen_by: Text,
     /// When results are discussed together.
     #[serde(default)]
     pub discussion: Option<Day>,
