@@ -42,7 +42,7 @@ impl Encoding {
 }
 
 /// The text without its byte order mark, and the encoding's WHATWG name.
-pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), FileProblem> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), FileProblem> {
     const MARKS: [(&[u8], Encoding); 3] = [
         (b"\xEF\xBB\xBF", Encoding::Utf8),
         (b"\xFF\xFE", Encoding::Utf16Le),

@@ -15,7 +15,7 @@
 
 pub mod date;
 mod delimited;
-mod encoding;
+pub(crate) mod encoding;
 pub mod fingerprint;
 pub mod guess;
 pub mod mapping;

@@ -1,7 +1,20 @@
 //! Questionnaires from other tools, and to them. What fits becomes items; what does not is listed with its reason.
 //!
 //! `xlsform` XLSForm workbooks and CSV (ODK, KoBo) · `surveyjs` SurveyJS JSON · `limesurvey` LimeSurvey's XML and tab-separated
-//! files. Each reads bytes and never panics on them.
+//! files · `read` tells them apart. Each reads bytes and never panics on them.
+//!
+//! Shared by the readers: `draft` questions become items within the limits · `condition` conditions become rules, `tokens` their words ·
+//! `languages` which of a file's languages are ours · `scale` our scales among its choices · `plain` HTML to plain text.
+
+mod condition;
+mod draft;
+mod languages;
+pub mod limesurvey;
+mod plain;
+pub mod read;
+mod scale;
+pub mod surveyjs;
+mod tokens;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 10 * 1024 * 1024;
@@ -44,6 +57,8 @@ pub enum Why {
     Limit(String),
     /// The question stays, without its answer "other, please say": an own item asks for it.
     Other,
+    /// The text stays with its sign for an earlier answer, which Kehä does not put there.
+    Quote(String),
     /// A language that Kehä does not speak, by the name it has there.
     Language(String),
     /// No text in any language.
