@@ -1,65 +1,24 @@
 //! Questions of a file become items, within the limits of a questionnaire; what does not fit is listed with its reason.
 
-use super::condition::{self, Condition, Named};
-use super::{Broken, Imported, LeftOut, Why};
+use super::condition::{self, Condition};
+use super::question::Question;
+use super::to_rule::{Named, rule};
+use super::{Broken, Imported, LeftOut, Why, tokens};
 use crate::id::ItemKey;
 use crate::survey::item::{Audience, Item, Kind};
 use crate::survey::questionnaire::{LONGEST_TEXT, MOST_ITEMS, Questionnaire};
+use crate::survey::rule::{Rule, Test};
 use crate::text::{Lang, Text};
 use std::collections::{HashMap, HashSet};
 
 /// So many reasons fill any page; a file made to give millions gets no more.
 const MOST_REASONS: usize = 1000;
 
-/// How a question is answered.
-#[derive(Clone)]
-pub(super) struct Answers {
-    pub kind: Kind,
-    /// The answers as conditions write them, with their numbers.
-    pub codes: Vec<(String, u8)>,
-    /// *Does not concern me* is among them.
-    pub not_applicable: bool,
-}
+/// Far past the last question that could become an item or a reason. A file made to have millions is not read further.
+const MOST_LOOKED_AT: usize = 5000;
 
-impl Answers {
-    /// What is written, not chosen.
-    pub fn of(kind: Kind) -> Answers {
-        Answers { kind, codes: Vec::new(), not_applicable: false }
-    }
-}
-
-/// A question as a file gives it.
-pub(super) struct Question {
-    /// Where it stands, for the reasons.
-    pub place: String,
-    /// By which conditions call it.
-    pub names: Vec<String>,
-    pub item: Item,
-    /// As of its answers.
-    pub codes: Vec<(String, u8)>,
-    /// Names of single options: LimeSurvey asks whether `Q1_SQ002` is ticked.
-    pub members: Vec<(String, u8)>,
-    /// Questions of one table name it here.
-    pub table: Option<String>,
-    /// All of these must hold.
-    pub conditions: Vec<String>,
-}
-
-impl Question {
-    pub fn new(name: &str, text: Text, answers: Answers) -> Question {
-        let mut item = Item::new(ItemKey::new(name), text, answers.kind);
-        item.not_applicable = answers.not_applicable;
-        Question {
-            place: name.to_string(),
-            names: vec![name.to_string()],
-            item,
-            codes: answers.codes,
-            members: Vec::new(),
-            table: None,
-            conditions: Vec::new(),
-        }
-    }
-}
+/// In bytes. No tool lets people write longer names; the key is repeated with every answer.
+const LONGEST_KEY: usize = 200;
 
 /// A questionnaire that is being read.
 #[derive(Default)]
@@ -70,10 +29,17 @@ pub(super) struct Draft {
     conditions: Vec<(usize, String, Vec<String>)>,
     table: Option<String>,
     left_out: Vec<LeftOut>,
+    looked_at: usize,
 }
 
 impl Draft {
+    /// Whether nothing more can come of what follows.
+    pub fn is_full(&self) -> bool {
+        self.looked_at >= MOST_LOOKED_AT
+    }
+
     pub fn leave_out(&mut self, place: &str, text: &str, why: Why) {
+        self.looked_at += 1;
         if self.left_out.len() < MOST_REASONS {
             self.left_out.push(LeftOut { place: short(place), text: short(text), why });
         }
@@ -81,6 +47,10 @@ impl Draft {
 
     /// Takes the question as the next item if there is a place for it, and says so.
     pub fn add(&mut self, mut question: Question) -> bool {
+        self.looked_at += 1;
+        if question.item.key.0.is_empty() || question.item.key.0.len() > LONGEST_KEY {
+            question.item.key = self.new_key();
+        }
         if let Some(why) = self.refusal(&question) {
             let text = question.item.text.get(Lang::Fi).to_string();
             self.leave_out(&question.place, &text, why);
@@ -90,6 +60,13 @@ impl Draft {
         if long(&item.help) {
             let help = std::mem::take(&mut item.help);
             self.leave_out(&question.place, help.get(Lang::Fi), Why::TooLong);
+        }
+        if let Kind::Number { least: Some(least), most: Some(most) } = item.kind
+            && least > most
+        {
+            item.kind = Kind::Number { least: None, most: None };
+            let limit = Why::Limit(format!("{least}–{most}"));
+            self.leave_out(&question.place, item.text.get(Lang::Fi), limit);
         }
         item.joined |= question.table.is_some() && question.table == self.table;
         self.table = question.table;
@@ -111,6 +88,11 @@ impl Draft {
         self.keys.insert(question.item.key.clone());
         self.items.push(question.item);
         true
+    }
+
+    fn new_key(&self) -> ItemKey {
+        let mut keys = (self.items.len() + 1..).map(|number| ItemKey(format!("question{number}")));
+        keys.find(|key| !self.keys.contains(key)).unwrap_or_else(|| ItemKey::new("question"))
     }
 
     fn refusal(&self, question: &Question) -> Option<Why> {
@@ -138,41 +120,68 @@ impl Draft {
         title: Text,
         parse: impl Fn(&str) -> Option<Condition>,
     ) -> Result<Imported, Broken> {
-        let conditions = std::mem::take(&mut self.conditions);
-        for (place, name, texts) in &conditions {
-            let parsed: Option<Vec<Condition>> = texts.iter().map(|text| parse(text)).collect();
-            let rule = parsed.and_then(condition::all).and_then(|all| condition::rule(&all, &self.names));
-            match (rule, self.items.get_mut(*place)) {
-                (Some(rule), Some(item)) => item.show_if = Some(rule),
-                _ => self.leave_out(name, "", Why::Condition(written(texts))),
-            }
+        for (place, name, conditions) in std::mem::take(&mut self.conditions) {
+            self.rule(place, &name, &conditions, &parse);
         }
         let mut questionnaire = Questionnaire {
             items: std::mem::take(&mut self.items),
             ..Questionnaire::new(title, Audience::Staff)
         };
-        // A rule over a later item, or one that never holds, would keep its item from everybody. One at a time: what
-        // follows from a broken rule may be sound without it.
-        while let Some(key) = questionnaire.rule_problems().first().map(|(key, _)| (*key).clone()) {
-            let Some(place) = questionnaire.items.iter().position(|item| item.key == key) else { break };
-            questionnaire.items[place].show_if = None;
-            let condition = conditions.iter().find(|(at, ..)| *at == place);
-            let text = condition.map_or(String::new(), |(_, _, texts)| written(texts));
-            self.leave_out(condition.map_or(&key.0, |(_, name, _)| name), "", Why::Condition(text));
+        // A rule that never holds would keep its item from everybody.
+        let never: HashSet<ItemKey> =
+            questionnaire.rule_problems().into_iter().map(|(key, _)| key.clone()).collect();
+        for item in questionnaire.items.iter_mut().filter(|item| never.contains(&item.key)) {
+            item.show_if = None;
+            self.leave_out(&item.key.0, item.text.get(Lang::Fi), Why::Condition("never".into()));
         }
         if questionnaire.items.is_empty() {
             return Err(Broken::Nothing(self.left_out));
         }
         Ok(Imported { questionnaire, left_out: self.left_out })
     }
-}
 
-fn written(conditions: &[String]) -> String {
-    short(&conditions.join(" && "))
+    /// Of several conditions those that a rule can say together stay; each other is listed.
+    fn rule(
+        &mut self,
+        place: usize,
+        name: &str,
+        conditions: &[String],
+        parse: impl Fn(&str) -> Option<Condition>,
+    ) {
+        let mut whole: Option<(Condition, Rule)> = None;
+        for text in conditions {
+            let next = parse(text).and_then(|condition| match whole.as_ref() {
+                Some((so_far, _)) => condition::join(vec![so_far.clone(), condition], false),
+                None => Some(condition),
+            });
+            let next = next.and_then(|condition| {
+                let rule = rule(&condition, &self.names)?;
+                let earlier = self.items.get(..place)?;
+                let asked = |test: &Test| earlier.iter().any(|item| item.key == test.item);
+                rule.tests.iter().all(asked).then_some((condition, rule))
+            });
+            match next {
+                Some(next) => whole = Some(next),
+                None => {
+                    let words = self.items.get(place).map_or("", |item| item.text.get(Lang::Fi)).to_string();
+                    self.leave_out(name, &words, Why::Condition(short(text)));
+                }
+            }
+        }
+        if let Some(item) = self.items.get_mut(place) {
+            item.show_if = whole.map(|(_, rule)| rule);
+        }
+    }
 }
 
 fn long(text: &Text) -> bool {
     Lang::ALL.iter().any(|lang| text.exact(*lang).chars().count() > LONGEST_TEXT)
+}
+
+/// A condition that is too long to read, so short that it can stand with each of its questions; it ends in a sign that
+/// no condition has.
+pub(super) fn bounded(condition: &str) -> String {
+    if condition.len() > tokens::LONGEST { short(condition) } else { condition.to_string() }
 }
 
 /// At most 120 characters.

@@ -1,6 +1,6 @@
 //! Our own scales among the choices of a file, recognised by their words.
 
-use super::draft::Answers;
+use super::question::Answers;
 use crate::survey::item::Kind;
 use crate::survey::label::Words;
 use crate::text::{Lang, Text};

@@ -72,8 +72,14 @@ pub(super) enum Tool {
     LimeSurvey,
 }
 
+/// In bytes. What is looked through for every item must not be without end.
+pub(super) const LONGEST: usize = 16 * 1024;
+
 /// The words of a condition; `None` when it holds more than comparisons.
 pub(super) fn tokens(text: &str, tool: Tool) -> Option<Vec<Token>> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let (mut tokens, mut rest) = (Vec::new(), text.trim_start());
     while !rest.is_empty() {
         let (token, after) = token(rest, tool)?;

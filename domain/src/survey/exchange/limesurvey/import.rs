@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A survey, group or question of LimeSurvey. If none of its languages is ours, its texts are put in the place of `lang`.
-/// The title of a group or question is empty.
+/// A group's name is its title; that of a question is empty.
 pub fn import(bytes: &[u8], lang: Lang) -> Result<Imported, Broken> {
     if bytes.len() > LARGEST_FILE {
         return Err(Broken::TooLarge);
@@ -40,7 +40,8 @@ fn structure(bytes: &[u8]) -> Option<Cow<'_, str>> {
 
 /// The survey's own language first, then those that it names, then those that its texts are in.
 fn languages(source: &Source, lang: Lang) -> Languages {
-    let written: BTreeSet<&String> = source.questions.iter().flat_map(|asked| asked.text.0.keys()).collect();
+    let written: BTreeSet<&String> =
+        source.questions.iter().flat_map(|asked| asked.text.0.iter().map(|(code, _)| code)).collect();
     let codes = source.languages.iter().chain(written).map(String::as_str).filter(|code| !code.is_empty());
     Languages::of(codes, Some(lang))
 }
@@ -56,14 +57,23 @@ impl Reader {
             self.draft.leave_out("", "", Why::Language(code));
         }
         let main = self.languages.main().unwrap_or_default().to_string();
+        let mut title = source.title.text(&self.languages);
+        let groups = || source.around.iter().filter(|around| around.what == "group");
+        let one_group = groups().filter(|group| group.language == main).count() == 1;
+        let named_by_group = title.is_empty() && one_group;
+        if named_by_group {
+            groups().for_each(|group| self.languages.put(&mut title, &group.language, &plain(&group.name)));
+        }
         for around in source.around.iter().filter(|around| around.language == main) {
+            if named_by_group && around.html.is_empty() {
+                continue;
+            }
             let place = if around.name.is_empty() { around.what } else { &around.name };
             self.draft.leave_out(place, &plain(&around.html), Why::Media(around.what.into()));
         }
         for asked in &source.questions {
             self.question(asked);
         }
-        let title = source.title.text(&self.languages);
         self.draft.finish(title, |text| condition::parse(&tokens(text, Tool::LimeSurvey)?))
     }
 

@@ -1,7 +1,7 @@
 //! LimeSurvey: surveys (.lss), groups (.lsg) and questions (.lsq) in XML, and the tab-separated export (.txt).
 //!
-//! `xml` and `tsv` files to `source` what they say, the same for both · `question` its questions by their types, `table`
-//! those with subquestions · `built_in` choices that LimeSurvey brings itself.
+//! `xml` with `tables`, and `tsv`: files to `source`, what they say, the same for both · `question` questions by their
+//! types, `table` those with subquestions · `built_in` choices that LimeSurvey brings itself.
 //!
 //! The structure is that of <https://www.limesurvey.org/manual/Tab_Separated_Value_survey_structure> and of the tables
 //! that LimeSurvey's export writes.
@@ -11,6 +11,7 @@ mod import;
 mod question;
 mod source;
 mod table;
+mod tables;
 mod tsv;
 mod xml;
 

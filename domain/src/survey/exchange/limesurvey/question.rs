@@ -1,7 +1,8 @@
 //! Questions by their types.
 
 use super::super::Why;
-use super::super::draft::{Answers, Question, short};
+use super::super::draft::short;
+use super::super::question::{Answers, Question};
 use super::super::scale;
 use super::built_in;
 use super::import::Reader;
@@ -11,6 +12,9 @@ use crate::text::{Lang, Text};
 
 impl Reader {
     pub(super) fn question(&mut self, asked: &Asked) {
+        if self.draft.is_full() {
+            return;
+        }
         let text = asked.text.text(&self.languages);
         let name = built_in::name(&asked.kind);
         let why = match asked.kind.as_str() {
@@ -93,25 +97,27 @@ impl Reader {
 
     fn notes(&mut self, asked: &Asked) {
         let place = &asked.code;
+        let title = asked.text.text(&self.languages).get(Lang::Fi).to_string();
         if asked.other || matches!(asked.kind.as_str(), "O" | "P") {
-            self.draft.leave_out(place, asked.attribute("other_replace_text"), Why::Other);
+            self.draft.leave_out(place, &title, Why::Other);
         }
         for words in [&asked.text, &asked.help] {
             if let Some(name) = words.filled_in() {
-                self.draft.leave_out(place, "", Why::Quote(short(&name)));
+                self.draft.leave_out(place, &title, Why::Quote(short(&name)));
             }
             if words.has_media() {
-                self.draft.leave_out(place, "", Why::Media("img".into()));
+                self.draft.leave_out(place, &title, Why::Media("img".into()));
             }
         }
         let filters = ["array_filter", "array_filter_exclude"];
         for name in filters.into_iter().filter(|name| !asked.attribute(name).is_empty()) {
-            self.draft.leave_out(place, name, Why::Condition(short(asked.attribute(name))));
+            let filter = format!("{name}: {}", asked.attribute(name));
+            self.draft.leave_out(place, &title, Why::Condition(short(&filter)));
         }
         // Rows of tables keep their conditions; single options have none here.
         if matches!(asked.kind.as_str(), "M" | "P" | "R") {
             for condition in asked.subquestions.iter().filter_map(|part| condition(&part.relevance)) {
-                self.draft.leave_out(place, "", Why::Condition(short(&condition)));
+                self.draft.leave_out(place, &title, Why::Condition(short(&condition)));
             }
         }
         let limits = [
@@ -130,7 +136,11 @@ impl Reader {
             "preg",
         ];
         for name in limits.into_iter().filter(|name| !asked.attribute(name).is_empty()) {
-            self.draft.leave_out(place, "", Why::Limit(short(&format!("{name}: {}", asked.attribute(name)))));
+            self.draft.leave_out(
+                place,
+                &title,
+                Why::Limit(short(&format!("{name}: {}", asked.attribute(name)))),
+            );
         }
         for (name, _) in BOUNDS {
             let value = asked.attribute(name);
@@ -138,7 +148,7 @@ impl Reader {
                 && matches!(asked.kind.as_str(), "N" | "K" | "S")
                 && value.parse::<i32>().is_err()
             {
-                self.draft.leave_out(place, "", Why::Limit(short(&format!("{name}: {value}"))));
+                self.draft.leave_out(place, &title, Why::Limit(short(&format!("{name}: {value}"))));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What a file of LimeSurvey says, before it is a questionnaire.
 
+use super::super::draft::bounded;
 use super::super::languages::Languages;
 use super::super::plain::{filled_in, has_media, plain};
 use crate::text::Text;
@@ -7,12 +8,12 @@ use std::collections::BTreeMap;
 
 /// A text by the codes of its languages, as HTML.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words(pub BTreeMap<String, String>);
+pub(super) struct Words(pub Vec<(String, String)>);
 
 impl Words {
     pub fn put(&mut self, language: &str, html: &str) {
-        if !html.trim().is_empty() {
-            self.0.entry(language.to_string()).or_insert_with(|| html.to_string());
+        if !html.trim().is_empty() && self.0.iter().all(|(known, _)| known != language) {
+            self.0.push((language.to_string(), html.to_string()));
         }
     }
 
@@ -26,12 +27,12 @@ impl Words {
     }
 
     pub fn has_media(&self) -> bool {
-        self.0.values().any(|html| has_media(html))
+        self.0.iter().any(|(_, html)| has_media(html))
     }
 
     /// The first place in any language that LimeSurvey would fill in.
     pub fn filled_in(&self) -> Option<String> {
-        self.0.values().find_map(|html| filled_in(html))
+        self.0.iter().find_map(|(_, html)| filled_in(html))
     }
 }
 
@@ -89,6 +90,7 @@ pub(super) struct Asked {
     pub relevance: Vec<String>,
     pub subquestions: Vec<Part>,
     pub answers: Vec<Part>,
+    /// By their names; those with a language as `name language`.
     pub attributes: BTreeMap<String, String>,
 }
 
@@ -105,6 +107,16 @@ pub(super) struct Part {
 impl Asked {
     pub fn attribute(&self, name: &str) -> &str {
         self.attributes.get(name).map_or("", |value| value.trim())
+    }
+
+    /// An attribute that people read.
+    pub fn words_of(&self, name: &str) -> Words {
+        let mut words = Words::default();
+        for (language, _) in &self.text.0 {
+            let own = self.attribute(&format!("{name} {language}"));
+            words.put(language, if own.is_empty() { self.attribute(name) } else { own });
+        }
+        words
     }
 
     pub fn answers_of(&self, scale: u8) -> impl Iterator<Item = &Part> {
@@ -128,5 +140,5 @@ pub(super) fn part<'a>(parts: &'a mut Vec<Part>, code: &str, scale: u8) -> Optio
 /// A condition that is not simply always or never written.
 pub(super) fn condition(relevance: &str) -> Option<String> {
     let relevance = relevance.trim();
-    (!matches!(relevance, "" | "1")).then(|| relevance.to_string())
+    (!matches!(relevance, "" | "1")).then(|| bounded(relevance))
 }

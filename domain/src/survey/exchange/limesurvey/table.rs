@@ -1,6 +1,6 @@
 //! Questions with subquestions: tables over one scale become joined items, lists of fields items of their own.
 
-use super::super::draft::Answers;
+use super::super::question::Answers;
 use super::super::scale;
 use super::built_in;
 use super::import::Reader;
@@ -16,6 +16,11 @@ impl Reader {
         let scales: &[u8] = if asked.kind == "1" { &[0, 1] } else { &[0] };
         let mut first = true;
         for number in scales {
+            let mut head = self.heading(asked);
+            if asked.kind == "1" {
+                let name = if *number == 0 { "dualscale_headerA" } else { "dualscale_headerB" };
+                head = both(head, &asked.words_of(name).text(&self.languages));
+            }
             let mut choices = built_in::choices(&asked.kind);
             if choices.is_empty() {
                 choices = self.answers(asked, *number);
@@ -27,10 +32,10 @@ impl Reader {
                 let mut question = self.asks(asked, &name(&part.code), self.words(part), answers.clone());
                 question.table = Some(name(&asked.code));
                 question.conditions.extend(condition(&part.relevance));
-                if first {
-                    question.item.help = self.heading(asked);
+                question.item.help.clone_from(&head);
+                if self.add(question, first.then_some(asked)) {
+                    (first, head) = (false, Text::default());
                 }
-                first &= !self.add(question, first.then_some(asked));
             }
         }
     }
@@ -50,11 +55,15 @@ impl Reader {
     }
 
     fn heading(&self, asked: &Asked) -> Text {
-        let (mut heading, help) = (asked.text.text(&self.languages), asked.help.text(&self.languages));
-        for lang in Lang::ALL.into_iter().filter(|lang| !help.exact(*lang).is_empty()) {
-            let both = format!("{} {}", heading.exact(lang), help.exact(lang));
-            heading.set(lang, both.trim_start().to_string());
-        }
-        heading
+        both(asked.text.text(&self.languages), &asked.help.text(&self.languages))
     }
+}
+
+/// One text after the other, on one line.
+fn both(mut first: Text, second: &Text) -> Text {
+    for lang in Lang::ALL.into_iter().filter(|lang| !second.exact(*lang).is_empty()) {
+        let joined = format!("{} {}", first.exact(lang), second.exact(lang));
+        first.set(lang, joined.trim_start().to_string());
+    }
+    first
 }

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Columns that no file goes without.
 const NEEDED: [&str; 5] = ["class", "type/scale", "name", "text", "language"];
 
+/// Some hundred settings have a column each.
+const MOST_COLUMNS: usize = 2000;
+
 /// Whether the first line names the columns of this export.
 pub(super) fn is_structure(text: &str) -> bool {
     let head = text.lines().next().unwrap_or_default();
@@ -18,11 +21,15 @@ pub(super) fn is_structure(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Result<Source, Broken> {
     let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).from_reader(text.as_bytes());
     let head = reader.headers().map_err(|error| Broken::Damaged(error.to_string()))?.clone();
+    if head.len() > MOST_COLUMNS {
+        return Err(Broken::Damaged(format!("{} columns", head.len())));
+    }
     let places: HashMap<&str, usize> = head.iter().map(str::trim).zip(0..).collect();
     if let Some(missing) = NEEDED.iter().find(|name| !places.contains_key(*name)) {
         return Err(Broken::Lacks((*missing).into()));
     }
     let mut rows = Rows {
+        head: &head,
         places: &places,
         source: Source::default(),
         sid: String::new(),
@@ -37,6 +44,7 @@ pub(super) fn read(text: &str) -> Result<Source, Broken> {
 }
 
 struct Rows<'a> {
+    head: &'a StringRecord,
     places: &'a HashMap<&'a str, usize>,
     source: Source,
     sid: String,
@@ -98,10 +106,8 @@ impl Rows<'_> {
         }
         let (gid, of_group) = &self.group;
         let conditions = [of_group, cell("relevance")].into_iter().filter_map(condition).collect();
-        let settings = self.places.iter().filter_map(|(column, place)| {
-            let value = row.get(*place).filter(|value| !value.is_empty())?;
-            Some((column.to_string(), value.to_string()))
-        });
+        let cells = self.head.iter().zip(row).filter(|(_, value)| !value.is_empty());
+        let settings = cells.map(|(column, value)| (column.trim().to_string(), value.to_string()));
         let mut asked = Asked {
             code: name.to_string(),
             address: format!("{}X{gid}X{}", self.sid, cell("id")),

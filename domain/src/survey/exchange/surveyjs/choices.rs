@@ -1,6 +1,6 @@
 //! Lists of choices: strings, numbers, or objects with a value and a text.
 
-use super::super::draft::Answers;
+use super::super::question::Answers;
 use super::super::scale;
 use super::words::Words;
 use crate::survey::item::Kind;

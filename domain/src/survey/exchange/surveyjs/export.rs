@@ -5,13 +5,15 @@
 //! in a table. Ratings, rankings and typed answers can not have it; there it is only kept for the way back.
 
 use super::super::scale;
+use super::element::{choice, choices, kind, put};
 use super::extras::{Extra, Extras};
+use super::layout::{names, table_name, tables};
 use super::rules::condition;
 use crate::survey::item::{Item, Kind};
 use crate::survey::questionnaire::Questionnaire;
-use crate::text::{Lang, Text};
+use crate::text::Lang;
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// The JSON that survey-core loads; [`import`](super::import) gives the same questionnaire again.
 pub fn export(questionnaire: &Questionnaire) -> String {
@@ -30,48 +32,6 @@ pub fn export(questionnaire: &Questionnaire) -> String {
     survey.insert("pages".into(), json!([{ "name": "page1", "elements": elements }]));
     survey.insert("calculatedValues".into(), extras.write());
     format!("{:#}", Value::Object(survey))
-}
-
-/// Items that become one element: those of a table that a matrix can hold, or one alone.
-fn tables(items: &[Item]) -> Vec<&[Item]> {
-    items
-        .chunk_by(|_, after| after.joined)
-        .flat_map(|table| if is_matrix(table) { vec![table] } else { table.chunks(1).collect() })
-        .collect()
-}
-
-fn is_matrix(table: &[Item]) -> bool {
-    let [first, rest @ ..] = table else { return false };
-    let scale = matches!(first.kind, Kind::Agreement | Kind::Frequency | Kind::Smileys | Kind::Single { .. });
-    let like_first = |item: &Item| {
-        item.kind == first.kind
-            && item.required == first.required
-            && item.not_applicable == first.not_applicable
-            && item.help.is_empty()
-    };
-    scale && !first.joined && !rest.is_empty() && rest.iter().all(like_first)
-}
-
-/// The names of elements by the keys of items, in a matrix `table.row`. Dots mean a part of an answer there.
-fn names(tables: &[&[Item]]) -> HashMap<String, String> {
-    let (mut names, mut taken) = (HashMap::new(), HashSet::new());
-    for (place, items) in tables.iter().enumerate() {
-        for item in *items {
-            let plain = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
-            let short: String = item.key.0.chars().map(plain).collect();
-            let spare = (2..).map(|n| format!("{short}_{n}"));
-            let own = std::iter::once(short.clone()).chain(spare).find(|name| taken.insert(name.clone()));
-            let own = own.unwrap_or_default();
-            let name = if items.len() > 1 { format!("{}.{own}", table_name(place)) } else { own };
-            names.insert(item.key.0.clone(), name);
-        }
-    }
-    names
-}
-
-/// A name that no item has: keys give no spaces.
-fn table_name(place: usize) -> String {
-    format!("table {}", place + 1)
 }
 
 struct Writer {
@@ -120,7 +80,8 @@ impl Writer {
         }
         element.insert("columns".into(), json!(columns));
         if first.required {
-            element.insert("eachRowRequired".into(), json!(true));
+            // The name before version 2, which later ones still know.
+            element.insert("isAllRowRequired".into(), json!(true));
         }
         let mut rows = Vec::new();
         for item in items {
@@ -164,61 +125,5 @@ impl Writer {
         if extra != Extra::default() {
             self.extras.insert(name, extra);
         }
-    }
-}
-
-fn kind(element: &mut Map<String, Value>, kind: &Kind) {
-    let name = match kind {
-        Kind::Agreement | Kind::Frequency | Kind::Smileys | Kind::Single { .. } => "radiogroup",
-        Kind::Multiple { .. } => "checkbox",
-        Kind::Ranking { .. } => "ranking",
-        Kind::ZeroToTen { low, high } => {
-            element.insert("rateMin".into(), json!(0));
-            element.insert("rateMax".into(), json!(10));
-            put(element, "minRateDescription", low);
-            put(element, "maxRateDescription", high);
-            "rating"
-        }
-        Kind::Number { least, most } => {
-            element.insert("inputType".into(), json!("number"));
-            for (name, end) in [("min", least), ("max", most)] {
-                element.extend(end.map(|end| (name.to_string(), json!(end))));
-            }
-            "text"
-        }
-        Kind::Date => {
-            element.insert("inputType".into(), json!("date"));
-            "text"
-        }
-        Kind::Open => "comment",
-    };
-    element.insert("type".into(), json!(name));
-    let choices = choices(kind);
-    if !choices.is_empty() {
-        element.insert("choices".into(), json!(choices));
-    }
-}
-
-/// The points of a scale or the options, by the numbers that they have in answers.
-fn choices(kind: &Kind) -> Vec<Value> {
-    let points = kind.choices().into_iter().flatten().zip(kind.words());
-    let points = points.map(|(number, words)| choice(json!(number), &words.text()));
-    let options = kind.options().iter().zip(0_usize..).map(|(option, number)| choice(json!(number), option));
-    points.chain(options).collect()
-}
-
-fn choice(value: Value, text: &Text) -> Value {
-    let mut choice = Map::from_iter([("value".to_string(), value)]);
-    put(&mut choice, "text", text);
-    Value::Object(choice)
-}
-
-/// The text in the languages in which it is written.
-fn put(element: &mut Map<String, Value>, name: &str, text: &Text) {
-    let words = Lang::ALL.into_iter().filter(|lang| !text.exact(*lang).is_empty());
-    let words: Map<String, Value> =
-        words.map(|lang| (lang.code().to_string(), json!(text.exact(lang)))).collect();
-    if !words.is_empty() {
-        element.insert(name.into(), Value::Object(words));
     }
 }

@@ -1,7 +1,8 @@
 //! Ratings, numbers and typed answers.
 
 use super::super::Why;
-use super::super::draft::{Answers, short};
+use super::super::draft::short;
+use super::super::question::Answers;
 use super::choices::{Choices, code};
 use super::import::Reader;
 use crate::survey::item::Kind;
@@ -46,8 +47,10 @@ impl Reader {
     /// A field of text, by what may be typed in.
     pub(super) fn written(&mut self, element: &Value, name: &str) -> Kind {
         let kind = element.get("inputType").and_then(Value::as_str).unwrap_or("text");
-        let limit =
-            |reader: &mut Reader, what: String| reader.draft.leave_out(name, "", Why::Limit(short(&what)));
+        let title = self.title(element);
+        let limit = |reader: &mut Reader, what: String| {
+            reader.draft.leave_out(name, &title, Why::Limit(short(&what)))
+        };
         match kind {
             "number" => return self.bounded(element, name, None, None),
             "range" => return self.bounded(element, name, Some(0), Some(100)),
@@ -76,6 +79,7 @@ impl Reader {
         least: Option<i32>,
         most: Option<i32>,
     ) -> Kind {
+        let title = self.title(element);
         let validators = element.get("validators").and_then(Value::as_array).into_iter().flatten();
         let numeric: Vec<&Value> = validators.filter(|validator| validator["type"] == "numeric").collect();
         let mut end = |property: &str, of_validator: &str, usual: Option<i32>| {
@@ -86,7 +90,7 @@ impl Reader {
             };
             let whole = code(value).parse::<i32>().ok();
             if whole.is_none() {
-                self.draft.leave_out(name, "", Why::Limit(short(&format!("{property}: {value}"))));
+                self.draft.leave_out(name, &title, Why::Limit(short(&format!("{property}: {value}"))));
             }
             whole
         };
@@ -95,9 +99,12 @@ impl Reader {
     }
 }
 
-/// `1: not at all`.
+/// `1: not at all`, in the languages of the words.
 fn beside(number: &Text, words: &Text) -> Text {
-    let mut text = number.clone();
+    if words.is_empty() {
+        return number.clone();
+    }
+    let mut text = Text::default();
     for lang in Lang::ALL.into_iter().filter(|lang| !words.exact(*lang).is_empty()) {
         text.set(lang, format!("{}: {}", number.get(lang), words.exact(lang)));
     }

@@ -1,8 +1,9 @@
 //! A survey's pages and panels, question by question.
 
 use super::super::condition;
-use super::super::draft::{Draft, Question, short};
-use super::super::plain::filled_in;
+use super::super::draft::{Draft, bounded, short};
+use super::super::plain::{filled_in, plain};
+use super::super::question::Question;
 use super::super::tokens::{Tool, tokens};
 use super::super::{Broken, Imported, LARGEST_FILE, Why};
 use super::choices::Choices;
@@ -31,6 +32,9 @@ pub fn import(bytes: &[u8], lang: Lang) -> Result<Imported, Broken> {
     Reader::new(&survey, lang).read(&survey)
 }
 
+/// So many conditions around a panel; each is kept with every question in it.
+const DEEPEST: usize = 20;
+
 pub(super) struct Reader {
     pub words: Words,
     pub draft: Draft,
@@ -38,6 +42,7 @@ pub(super) struct Reader {
     pub extras: Option<Extras>,
     /// Choices that later questions may repeat, by question.
     pub seen: HashMap<String, Choices>,
+    /// Elements without a name so far; they are called by their types.
     unnamed: usize,
 }
 
@@ -56,13 +61,11 @@ impl Reader {
         for code in self.words.foreign().to_vec() {
             self.draft.leave_out("", "", Why::Language(code));
         }
-        let description = self.words.text(survey.get("description"));
-        if !description.is_empty() {
-            self.draft.leave_out(
-                "description",
-                description.get(self.words.default),
-                Why::Media("description".into()),
-            );
+        for name in ["description", "completedHtml"] {
+            let text = self.words.text(survey.get(name));
+            if !text.is_empty() {
+                self.draft.leave_out(name, &plain(text.get(self.words.default)), Why::Media(name.into()));
+            }
         }
         self.container(survey, &[]);
         for page in survey.get("pages").and_then(Value::as_array).into_iter().flatten() {
@@ -80,8 +83,11 @@ impl Reader {
     /// A page or a panel: what it says and asks for holds for all in it.
     pub(super) fn part(&mut self, part: &Value, conditions: &[String]) {
         let name = part.get("name").and_then(Value::as_str).unwrap_or_default();
-        if part.get("visible") == Some(&Value::Bool(false)) {
+        if is_hidden(part) {
             return self.draft.leave_out(name, "", Why::NotAsked("visible: false".into()));
+        }
+        if conditions.len() >= DEEPEST {
+            return self.draft.leave_out(name, "", Why::Condition(format!("more than {DEEPEST}")));
         }
         for heading in ["title", "description"] {
             let text = self.words.text(part.get(heading));
@@ -101,6 +107,9 @@ impl Reader {
     }
 
     fn element(&mut self, element: &Value, conditions: &[String]) {
+        if self.draft.is_full() {
+            return;
+        }
         let kind = element.get("type").and_then(Value::as_str).unwrap_or_default();
         if kind == "panel" {
             return self.part(element, conditions);
@@ -112,15 +121,16 @@ impl Reader {
                 format!("{kind}{}", self.unnamed)
             }
         };
-        if element.get("visible") == Some(&Value::Bool(false)) {
-            let text = self.words.text(element.get("title"));
-            return self.draft.leave_out(
-                &name,
-                text.get(self.words.default),
-                Why::NotAsked("visible: false".into()),
-            );
+        if is_hidden(element) {
+            let title = self.title(element);
+            return self.draft.leave_out(&name, &title, Why::NotAsked("visible: false".into()));
         }
         self.question(element, kind, &name, &with(conditions, element));
+    }
+
+    /// For the reasons.
+    pub(super) fn title(&self, element: &Value) -> String {
+        self.words.text(element.get("title")).get(self.words.default).to_string()
     }
 
     pub(super) fn extra(&self, name: &str) -> Extra {
@@ -134,22 +144,28 @@ impl Reader {
         }
         let place = question.place.clone();
         let texts = [&question.item.text, &question.item.help].map(|text| text.get(self.words.default));
+        let title = texts[0].to_string();
         let quote = if self.extras.is_none() { texts.into_iter().find_map(filled_in) } else { None };
         let added = self.draft.add(question);
         if added {
-            notes::take(&mut self.draft, element, &place);
+            notes::take(&mut self.draft, element, &place, &title);
             if let Some(name) = quote {
-                self.draft.leave_out(&place, "", Why::Quote(short(&name)));
+                self.draft.leave_out(&place, &title, Why::Quote(short(&name)));
             }
         }
         added
     }
 }
 
+/// A condition decides by itself; what survey-core saves beside one is how it was at that moment.
+fn is_hidden(element: &Value) -> bool {
+    element.get("visible") == Some(&Value::Bool(false)) && element.get("visibleIf").is_none()
+}
+
 /// The conditions so far and the element's own.
 pub(super) fn with(conditions: &[String], element: &Value) -> Vec<String> {
     let own = element.get("visibleIf").and_then(Value::as_str).filter(|own| !own.trim().is_empty());
-    conditions.iter().cloned().chain(own.map(str::to_string)).collect()
+    conditions.iter().cloned().chain(own.map(bounded)).collect()
 }
 
 fn complete(imported: &mut Imported, extras: Extras) {

@@ -1,8 +1,9 @@
 //! Elements that ask, by their type.
 
 use super::super::Why;
-use super::super::draft::{Answers, Question, short};
+use super::super::draft::short;
 use super::super::plain::plain;
+use super::super::question::{Answers, Question};
 use super::choices::{Choices, code};
 use super::import::Reader;
 use crate::survey::item::Kind;
@@ -79,6 +80,7 @@ impl Reader {
 
     /// The choices of a question, its own or those of an earlier one.
     fn choices(&mut self, element: &Value, name: &str) -> Choices {
+        let title = self.title(element);
         let mut choices = Choices::read(element.get("choices"), &self.words);
         let number = |property: &str| element.get(property).and_then(Value::as_i64);
         if let (Some(from), Some(to)) = (number("choicesMin"), number("choicesMax")) {
@@ -94,22 +96,29 @@ impl Reader {
             if let Some(mode) =
                 element.get("choicesFromQuestionMode").and_then(Value::as_str).filter(|m| *m != "all")
             {
-                self.draft.leave_out(name, "choicesFromQuestion", Why::Condition(short(mode)));
+                self.draft.leave_out(
+                    name,
+                    &title,
+                    Why::Condition(format!("choicesFromQuestionMode: {}", short(mode))),
+                );
             }
         }
         if let Some(source) = element.get("choicesByUrl") {
-            self.draft.leave_out(name, "", Why::Options(short(&source.to_string())));
+            self.draft.leave_out(name, &title, Why::Options(short(&source.to_string())));
         }
         for condition in &choices.conditions {
-            self.draft.leave_out(name, "choices", Why::Condition(short(condition)));
+            self.draft.leave_out(name, &title, Why::Condition(short(condition)));
         }
         if choices.pictures {
-            self.draft.leave_out(name, "", Why::Media("imageLink".into()));
+            self.draft.leave_out(name, &title, Why::Media("imageLink".into()));
         }
         if choices.comments {
-            self.draft.leave_out(name, "", Why::Other);
+            self.draft.leave_out(name, &title, Why::Other);
         }
-        self.seen.insert(name.to_string(), choices.clone());
+        // Longer lists are refused, here and where they are repeated.
+        if choices.options.len() <= 50 {
+            self.seen.insert(name.to_string(), choices.clone());
+        }
         if on(element, "showNoneItem") || on(element, "hasNone") {
             let own = self.words.text(element.get("noneText"));
             // "None of these" is an answer like others; only our own words stand outside.

@@ -101,7 +101,11 @@ fn is() -> impl Strategy<Value = Is> {
     ]
 }
 
-fn item() -> impl Strategy<Value = (Item, Option<(bool, Vec<(usize, Is)>)>, bool)> {
+/// Any or all of them, and at which earlier items they look.
+type Tests = (bool, Vec<(usize, Is)>);
+
+/// The last flag: like the item before it.
+fn item() -> impl Strategy<Value = (Item, Option<Tests>, bool)> {
     let about = (option::of(select(Theme::ALL)), option::of(select(Family::ALL)));
     let flags =
         (any::<bool>(), prop::bool::weighted(0.3), prop::bool::weighted(0.3), any::<bool>(), any::<bool>());
@@ -152,7 +156,7 @@ fn questionnaire() -> impl Strategy<Value = Questionnaire> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_questionnaire_comes_back_as_it_was(questionnaire in questionnaire()) {

@@ -11,8 +11,8 @@ pub(super) fn condition(rule: &Rule, name: impl Fn(&str) -> String) -> String {
 fn written(test: &Test, name: &str) -> String {
     match &test.is {
         Is::OneOf { choices } => format!("{{{name}}} anyof {}", list(choices)),
-        // Without an answer, `noneof` holds by itself.
-        Is::NoneOf { choices } => format!("({{{name}}} notempty and {{{name}}} noneof {})", list(choices)),
+        // Without an answer, "not any of" holds by itself. `noneof` is unknown to survey-core before 2.
+        Is::NoneOf { choices } => format!("({{{name}}} notempty and !({{{name}}} anyof {}))", list(choices)),
         Is::AtLeast { number } => format!("{{{name}}} >= {number}"),
         Is::AtMost { number } => format!("{{{name}}} <= {number}"),
         Is::Answered => format!("{{{name}}} notempty"),

@@ -1,6 +1,6 @@
 //! Elements that hold several questions: tables and lists of fields.
 
-use super::super::draft::{Answers, Question};
+use super::super::question::{Answers, Question};
 use super::choices::Choices;
 use super::import::{Reader, with};
 use super::question::on;

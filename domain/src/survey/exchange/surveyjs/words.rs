@@ -58,6 +58,10 @@ impl Words {
 
     /// Words of the file without a language.
     pub fn plain(&self, words: &str) -> Text {
+        if words.parse::<f64>().is_ok() {
+            // The same in every language.
+            return Text::same(words);
+        }
         let mut text = Text::default();
         text.set(self.default, words.to_string());
         text
@@ -67,7 +71,7 @@ impl Words {
     pub fn text(&self, value: Option<&Value>) -> Text {
         let mut text = Text::default();
         match value {
-            Some(Value::String(words)) => text = self.plain(words),
+            Some(Value::String(words)) => text.set(self.default, words.clone()),
             Some(Value::Object(languages)) => {
                 let words = || languages.iter().filter_map(|(code, words)| Some((code, words.as_str()?)));
                 for (code, words) in words().filter(|(code, _)| *code != "default") {
