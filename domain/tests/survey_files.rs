@@ -311,12 +311,12 @@ fn older_and_tab_separated_files_say_the_same() {
         [Text::new("", "Arbete", "Work"), Text::new("", "Sömn", "Sleep")]
     );
     assert_eq!(tests(&old, "why"), (false, vec![("mood".into(), one_of(&[1]))]));
-    assert_eq!(reasons(&old), ["Mående: Media(\"group\") ()"]);
+    assert_eq!(reasons(&old), ["Mående: Media(\"group\") ()", "why: Limit(\"preg: /x/\") (Varför?)"]);
     let tsv = imported(TWO_LANGUAGES);
     assert_eq!(tsv.questionnaire.title, Text::new("Kysely \"arjesta\"", "", ""));
     assert_eq!(
         items(&tsv),
-        ["often single*: Kuinka usein?", "helps multiple?: Mikä auttaa?", "else open?: Muuta?"]
+        ["often single*: Kuinka usein?", "helps multiple?: Mikä auttaa?", "else open?: - Muuta?"]
     );
     assert_eq!(tests(&tsv, "else"), (false, vec![("helps".into(), one_of(&[1]))]));
     let expected = [

@@ -14,7 +14,7 @@ pub fn read(bytes: &[u8], file_name: &str, lang: Lang) -> Result<Imported, Broke
         Some(b'{') => surveyjs::import(bytes, lang),
         Some(b'<') => limesurvey::import(bytes, lang),
         _ if limesurvey::is_structure(bytes) => limesurvey::import(bytes, lang),
-        // Here: `xlsform::import(bytes, file_name)`.
+        // Here: `xlsform::import(bytes, file_name, lang)`.
         _ => Err(Broken::UnknownFormat),
     }?;
     let title = &mut imported.questionnaire.title;

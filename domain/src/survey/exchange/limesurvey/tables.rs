@@ -96,6 +96,7 @@ impl Gather {
                         .into_iter()
                         .filter_map(condition)
                         .collect(),
+                    attributes: BTreeMap::from([("preg".to_string(), field(row, "preg").to_string())]),
                     ..Asked::default()
                 });
             }

@@ -57,7 +57,9 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn cell<'r>(&self, row: &'r StringRecord, name: &str) -> &'r str {
-        self.places.get(name).and_then(|place| row.get(*place)).unwrap_or_default().trim()
+        let cell = self.places.get(name).and_then(|place| row.get(*place)).unwrap_or_default().trim();
+        // LimeSurvey writes an apostrophe before what a spreadsheet would compute.
+        cell.strip_prefix('\'').filter(|cell| cell.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
     }
 
     fn take(&mut self, row: &StringRecord) {
