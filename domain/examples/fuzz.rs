@@ -31,7 +31,10 @@ fn main() {
     let seed = std::env::var("KEHA_SEED").ok().and_then(|text| text.parse().ok());
     let seed: u64 = seed.unwrap_or_else(rand::random);
     std::panic::set_hook(Box::new(|_| {}));
-    println!("{:<16} {:>10} {:>8} {:>8} {:>8} {:>12}", "format", "files", "read", "fell", "hung", "longest, ms");
+    println!(
+        "{:<16} {:>10} {:>8} {:>8} {:>8} {:>12}",
+        "format", "files", "read", "fell", "hung", "longest, ms"
+    );
     let mut figures = serde_json::Map::new();
     let mut bad = 0;
     for (format, folder, ends, read) in FORMATS {
@@ -75,14 +78,28 @@ fn fixtures(folder: &str, ends: &[&str]) -> Vec<(String, Vec<u8>)> {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(fits).collect();
     paths.sort();
-    let read = |path: PathBuf| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap());
+    let read = |path: PathBuf| {
+        (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap())
+    };
     paths.into_iter().map(read).collect()
 }
 
 /// One to eight blows: other bytes, bits, pieces taken out, doubled, moved in from another file, cut off.
 fn damaged(bytes: &[u8], other: &[u8], random: &mut StdRng) -> Vec<u8> {
-    const WORDS: [&[u8]; 12] =
-        [b"<", b">", b"&#x0;", b"\"", b"{", b"}", b"[", b"\t", b"\n", b"${a}", b"99999999999999999999", b"\xff\xfe"];
+    const WORDS: [&[u8]; 12] = [
+        b"<",
+        b">",
+        b"&#x0;",
+        b"\"",
+        b"{",
+        b"}",
+        b"[",
+        b"\t",
+        b"\n",
+        b"${a}",
+        b"99999999999999999999",
+        b"\xff\xfe",
+    ];
     let mut bytes = bytes.to_vec();
     for _ in 0..random.random_range(1..=8) {
         if bytes.is_empty() {
