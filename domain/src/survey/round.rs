@@ -141,6 +141,7 @@ mod tests {
             handling: Text::same("miten"),
             discussion: Day::new(2026, 12, 10),
             contact: "Maija, 040 123".into(),
+            ..Purpose::default()
         };
         let mut questionnaire = Questionnaire::new(Text::same("Kysely"), Audience::Staff);
         questionnaire.items = bank::starter(Audience::Staff);
