@@ -13,7 +13,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::account::Coordinator;
 use domain::id::SurveyId;
-use domain::survey::exchange::{LARGEST_FILE, xlsform};
+use domain::survey::exchange::read::read;
+use domain::survey::exchange::{LARGEST_FILE, surveyjs, xlsform};
 use domain::survey::item::Audience;
 use domain::survey::questionnaire::Questionnaire;
 use domain::text::Lang;
@@ -59,7 +60,7 @@ async fn read_file(
     let audience = Audience::parse(&about.audience).unwrap_or(Audience::Staff);
     let _turn = ONE.acquire().await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
     let name = about.name;
-    let read = tokio::task::spawn_blocking(move || xlsform::import(&body, &name, lang));
+    let read = tokio::task::spawn_blocking(move || read(&body, &name, lang));
     let read = read.await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     let read = match read {
         Ok(mut imported) => {
@@ -98,5 +99,13 @@ pub fn to_xlsform() -> MethodRouter<App> {
         })?;
         let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         Ok::<_, StatusCode>(file("keha-xlsform.xlsx", media_type, book))
+    })
+}
+
+pub fn to_surveyjs() -> MethodRouter<App> {
+    get(|session: Session, State(store): State<Store>, Path(id): Path<SurveyId>| async move {
+        let questionnaire = found(session, &store, id).await?;
+        let json = surveyjs::export(&questionnaire);
+        Ok::<_, StatusCode>(file("keha-surveyjs.json", "application/json", json.into_bytes()))
     })
 }

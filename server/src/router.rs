@@ -52,6 +52,7 @@ pub fn router(store: Store, config: &Config) -> Result<Router, String> {
         .route("/api-file/workbook", workbook::route())
         .route("/api-file/questionnaire", exchange::import())
         .route("/api-file/xlsform/{id}", exchange::to_xlsform())
+        .route("/api-file/surveyjs/{id}", exchange::to_surveyjs())
         .route("/lang/{code}", get(assets::choose_language))
         .merge(assets::routes())
         .fallback(page)

@@ -32,3 +32,8 @@ fn load(name: &str, built: &Built) -> Result<()> {
         .env("KEHA_SITE", &built.site)
         .env("KEHA_TEST_POSTGRES", cluster.url()))
 }
+
+/// Damaged files for every reader of other tools' questionnaires, this long each.
+pub fn fuzz(seconds: &str) -> Result<()> {
+    run(&mut command("cargo", &["run", "--release", "-p", "domain", "--example", "fuzz", "--", seconds]))
+}

@@ -1,4 +1,4 @@
-//! `cargo xtask serve | test | bench NAME`: calls the standard tools in the right order.
+//! `cargo xtask serve | test | bench NAME | fuzz`: calls the standard tools in the right order.
 //!
 //! `tools` what must be installed · `build` the release app · `serve` · `postgres` a throw-away cluster ·
 //! `test` everything, with one line at the end · `bench` figures as a table and one JSON line.
@@ -13,7 +13,7 @@ mod tools;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask serve | test | bench NAME";
+const USAGE: &str = "usage: cargo xtask serve | test | bench NAME | fuzz [SECONDS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +21,8 @@ fn main() -> ExitCode {
         ["serve"] => serve::serve(),
         ["test"] => test::test(),
         ["bench", name] => bench::bench(name),
+        ["fuzz"] => bench::fuzz("600"),
+        ["fuzz", seconds] => bench::fuzz(seconds),
         _ => Err(USAGE.into()),
     };
     match result {

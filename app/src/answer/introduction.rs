@@ -26,6 +26,7 @@ pub fn introduction(asking: &Asking, locale: Locale, lang: Lang) -> String {
         (td_string!(locale, answer.why), purpose.why.get(lang)),
         (td_string!(locale, answer.aim), purpose.aim.get(lang)),
         (td_string!(locale, answer.handling), purpose.handling.get(lang)),
+        (td_string!(locale, answer.seen_by), purpose.seen_by.get(lang)),
         (td_string!(locale, answer.discussion), &discussion),
         (td_string!(locale, answer.contact), &purpose.contact),
     ];

@@ -7,6 +7,7 @@ use domain::id::{RoundId, SurveyId, UnitId};
 use domain::survey::item::Audience;
 use domain::survey::questionnaire::Questionnaire;
 use domain::survey::round::{Links, Missing, Purpose, RoundState};
+use domain::text::Text;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -46,7 +47,7 @@ pub async fn surveys() -> Result<Vec<SurveyLine>, AppError> {
 
 /// A new questionnaire, with the bank's starting set to be shaped.
 #[server(prefix = "/api", endpoint = "survey/create", input = Json)]
-pub async fn create(audience: Audience, title: domain::text::Text) -> Result<SurveyId, AppError> {
+pub async fn create(audience: Audience, title: Text) -> Result<SurveyId, AppError> {
     let actor = crate::server::coordinator().await?;
     let id = SurveyId::from_random(store::account::random_id());
     let mut questionnaire = Questionnaire::new(title, audience);
@@ -82,6 +83,10 @@ pub struct RoundView {
     pub closes: Option<Day>,
     /// The key that everybody's ballot is checked against, where links are personal.
     pub key: Option<String>,
+    /// Of the questionnaire, for the letter.
+    pub title: Text,
+    pub customer_group: Text,
+    pub minutes: u32,
     /// Answers in the whole round, in steps of five.
     pub answers: u32,
     pub address: String,
@@ -140,6 +145,9 @@ pub async fn round(id: RoundId) -> Result<RoundView, AppError> {
         kind: round.links,
         closes: round.closes,
         key: key.flatten(),
+        minutes: questionnaire.seconds().div_ceil(60).max(1),
+        title: questionnaire.title,
+        customer_group: questionnaire.customer_group,
         answers: in_steps(counts.into_values().fold(0, u32::saturating_add)),
         address: expect_context::<crate::server::PublicUrl>().0,
     })

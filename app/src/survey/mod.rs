@@ -9,6 +9,7 @@ pub mod files;
 pub mod handout;
 mod import;
 mod invite;
+mod letter;
 pub mod list;
 mod open;
 mod paper;

@@ -4,6 +4,7 @@ use super::api::{RoundView, UnitLink};
 use super::close::{Close, MoreTime};
 use super::import::Import;
 use super::invite::Invite;
+use super::letter::Letter;
 use crate::i18n::{Locale, td_string};
 use crate::lang::{use_lang, use_locale};
 use crate::ui::load::Load;
@@ -60,6 +61,7 @@ pub fn Opened(view: RoundView, round: Load<RoundView>) -> impl IntoView {
         </div>
         {key}
         {(personal && open).then(|| view! { <Invite view=view.clone() round /> })}
+        {open.then(|| view! { <Letter view=view.clone() /> })}
         {match view.state {
             RoundState::Open | RoundState::Closing => view! { <Close view=view.clone() round /> }.into_any(),
             _ => {

@@ -2,7 +2,7 @@
 
 use super::api::{self, RoundView};
 use super::words::{links_name, sentence};
-use crate::i18n::td_string;
+use crate::i18n::{Locale, td_string};
 use crate::lang::use_locale;
 use crate::ui::act::act;
 use crate::ui::load::Load;
@@ -23,7 +23,7 @@ fn text(fields: Fields) -> Text {
 pub fn PurposeForm(view: RoundView, round: Load<RoundView>) -> impl IntoView {
     let locale = use_locale();
     let fields = || Lang::ALL.map(|lang| (lang, NodeRef::<html::Textarea>::new()));
-    let (why, aim, handling) = (fields(), fields(), fields());
+    let (why, aim, handling, seen_by) = (fields(), fields(), fields(), fields());
     let input = NodeRef::<html::Input>::new;
     let (name, day, contact) = (input(), input(), input());
     let saving = act();
@@ -39,6 +39,7 @@ pub fn PurposeForm(view: RoundView, round: Load<RoundView>) -> impl IntoView {
             why: text(why),
             aim: text(aim),
             handling: text(handling),
+            seen_by: text(seen_by),
             discussion: Day::parse_iso(&typed(day)),
             contact: typed(contact),
         };
@@ -54,9 +55,38 @@ pub fn PurposeForm(view: RoundView, round: Load<RoundView>) -> impl IntoView {
                 <label for="round-name">{td_string!(locale, survey.name)}</label>
                 <input id="round-name" required value=view.name node_ref=name />
             </p>
-            <Told name="why" label=td_string!(locale, survey.why) text=purpose.why fields=why />
-            <Told name="aim" label=td_string!(locale, survey.aim) text=purpose.aim fields=aim />
-            <Told name="handling" label=td_string!(locale, survey.handling) text=purpose.handling fields=handling />
+            <Told
+                name="why"
+                label=td_string!(locale, survey.why)
+                hint=td_string!(locale, survey.why_hint)
+                draft=drafts(|locale| td_string!(locale, survey.why_draft))
+                text=purpose.why
+                fields=why
+            />
+            <Told
+                name="aim"
+                label=td_string!(locale, survey.aim)
+                hint=td_string!(locale, survey.aim_hint)
+                draft=drafts(|locale| td_string!(locale, survey.aim_draft))
+                text=purpose.aim
+                fields=aim
+            />
+            <Told
+                name="handling"
+                label=td_string!(locale, survey.handling)
+                hint=td_string!(locale, survey.handling_hint)
+                draft=drafts(|locale| td_string!(locale, survey.handling_draft))
+                text=purpose.handling
+                fields=handling
+            />
+            <Told
+                name="seen-by"
+                label=td_string!(locale, survey.seen_by)
+                hint=td_string!(locale, survey.seen_by_hint)
+                draft=drafts(|locale| td_string!(locale, survey.seen_by_draft))
+                text=purpose.seen_by
+                fields=seen_by
+            />
             <p class="field">
                 <label for="discussion">{td_string!(locale, survey.discussion)}</label>
                 <input
@@ -113,19 +143,59 @@ pub fn PurposeForm(view: RoundView, round: Load<RoundView>) -> impl IntoView {
     }
 }
 
+/// A beginning in every language, to be finished by the team: the dots are theirs.
+fn drafts(text: fn(Locale) -> &'static str) -> Text {
+    let [fi, sv, en] = Lang::ALL.map(|lang| text(crate::lang::locale(lang)).to_string());
+    Text { fi, sv, en }
+}
+
 /// One thing told, in three languages side by side.
 #[component]
-fn Told(name: &'static str, label: &'static str, text: Text, fields: Fields) -> impl IntoView {
+fn Told(
+    name: &'static str,
+    label: &'static str,
+    /// What to think of while writing it.
+    hint: &'static str,
+    draft: Text,
+    text: Text,
+    fields: Fields,
+) -> impl IntoView {
+    let locale = use_locale();
     let inputs = fields.map(|(lang, field)| {
         let id = format!("{name}-{}", lang.code());
         view! {
             <p class="field">
                 <label for=id.clone()>{format!("{label}: {}", lang.name())}</label>
-                <textarea id=id lang=lang.code() rows="3" node_ref=field>
+                <textarea id=id lang=lang.code() rows="3" aria-describedby=format!("{name}-hint") node_ref=field>
                     {text.exact(lang).to_string()}
                 </textarea>
             </p>
         }
     });
-    view! { <div class="languages-side">{inputs.collect_view()}</div> }
+    // Only where nothing has been written.
+    let begin = move |_| {
+        for (lang, field) in fields {
+            if let Some(field) = field.get_untracked().filter(|field| field.value().trim().is_empty()) {
+                field.set_value(draft.exact(lang));
+            }
+        }
+    };
+    view! {
+        <div>
+            <p class="hint" id=format!("{name}-hint")>
+                {hint}
+            </p>
+            <div class="languages-side">{inputs.collect_view()}</div>
+            <p>
+                <button
+                    type="button"
+                    class="button link small"
+                    aria-label=format!("{}: {label}", td_string!(locale, survey.draft))
+                    on:click=begin
+                >
+                    {td_string!(locale, survey.draft)}
+                </button>
+            </p>
+        </div>
+    }
 }

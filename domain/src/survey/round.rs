@@ -16,6 +16,9 @@ pub struct Purpose {
     pub aim: Text,
     #[serde(default)]
     pub handling: Text,
+    /// Who sees what: the team its own results, the management the whole, and so on.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub seen_by: Text,
     /// When results are discussed together.
     #[serde(default)]
     pub discussion: Option<Day>,
@@ -138,6 +141,7 @@ mod tests {
             handling: Text::same("miten"),
             discussion: Day::new(2026, 12, 10),
             contact: "Maija, 040 123".into(),
+            ..Purpose::default()
         };
         let mut questionnaire = Questionnaire::new(Text::same("Kysely"), Audience::Staff);
         questionnaire.items = bank::starter(Audience::Staff);

@@ -1,7 +1,23 @@
 //! Questionnaires from other tools, and to them. What fits becomes items; what does not is listed with its reason.
 //!
 //! `xlsform` XLSForm workbooks and CSV (ODK, KoBo) · `surveyjs` SurveyJS JSON · `limesurvey` LimeSurvey's XML and tab-separated
-//! files. Each reads bytes and never panics on them.
+//! files · `read` tells them apart. Each reads bytes and never panics on them.
+//!
+//! Shared by the readers: `question` what becomes an item, `draft` within the limits · `tokens` the words of conditions,
+//! `condition` what they compare, `to_rule` the rules that say the same · `languages` which of a file's languages are ours ·
+//! `scale` our scales among its choices · `plain` HTML to plain text.
+
+mod condition;
+mod draft;
+mod languages;
+pub mod limesurvey;
+mod plain;
+mod question;
+pub mod read;
+mod scale;
+pub mod surveyjs;
+mod to_rule;
+mod tokens;
 
 pub mod xlsform;
 
