@@ -175,7 +175,7 @@ fn can_not_be(before: &[Item], rule: &Rule, never: &[&ItemKey]) -> bool {
     rule.tests.iter().any(dead)
         || before.iter().any(|item| {
             let own: Vec<Test> = rule.tests.iter().filter(|test| test.item == item.key).cloned().collect();
-            !possible(item, &own)
+            !own.is_empty() && !possible(item, &own)
         })
 }
 
