@@ -46,7 +46,7 @@ impl Store {
         let tx = self.db.begin().await?;
         // Writing first keeps others waiting from the beginning, on both databases: nobody reads what is about to change.
         let held = survey::Entity::update_many()
-            .col_expr(survey::Column::Revision, Expr::col(survey::Column::Revision).into())
+            .col_expr(survey::Column::Revision, Expr::col(survey::Column::Revision))
             .filter(survey::Column::Id.eq(id.0))
             .filter(survey::Column::OrgId.eq(actor.org.0))
             .exec(&tx)

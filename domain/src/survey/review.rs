@@ -207,7 +207,8 @@ pub fn count(questionnaire: &Questionnaire, reviews: &[Review]) -> HashMap<ItemK
             }
             for (text, wording) in [(&opinion.comment, false), (&opinion.wording, true)] {
                 // A wording that has been taken is not suggested any more.
-                if !text.is_empty() && !(wording && taken(text)) {
+                let done = text.is_empty() || (wording && taken(text));
+                if !done {
                     counted.add(remark(key, text, wording, review.lang, review.wish));
                 }
             }
