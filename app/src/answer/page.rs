@@ -14,6 +14,7 @@ use domain::id::ResponseId;
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Known on the server from the link, in the browser from the page itself or from an earlier visit.
 fn asking() -> Option<Asking> {
@@ -52,7 +53,8 @@ pub fn AnswerPage() -> impl IntoView {
     let stage = Stage { sent: RwSignal::new(None), turn: RwSignal::new(0) };
     let refused = RwSignal::new(None::<NoTicket>);
     let begun = RwSignal::new(false);
-    let counter = RwSignal::new_local(None::<AnyView>);
+    // No local signal: on the server the page is dropped by another thread than the one that made it.
+    let (counter, came) = (StoredValue::new(Mutex::new(None::<AnyView>)), Trigger::new());
     Effect::new(move || {
         let Some(asking) = for_browser.clone() else { return };
         document().set_title(asking.title().get(lang));
@@ -64,7 +66,10 @@ pub fn AnswerPage() -> impl IntoView {
                 // Asked for until it comes: without its bar the device could be left without the code.
                 loop {
                     match kiosk::counter(asking.clone(), stage).await {
-                        Ok(bar) => return counter.set(Some(bar)),
+                        Ok(bar) => {
+                            counter.with_value(|counter| *lock(counter) = Some(bar));
+                            return came.notify();
+                        }
                         Err(_) => pause(2_000).await,
                     }
                 }
@@ -86,8 +91,8 @@ pub fn AnswerPage() -> impl IntoView {
         <main id="main">
             {move || {
                 // The bar is made once and lives here from then on.
-                counter.track();
-                counter.write_untracked().take()
+                came.track();
+                counter.with_value(|counter| lock(counter).take())
             }}
             {match known {
                 None => Either::Left(view! { <Unknown /> }),
@@ -113,6 +118,10 @@ pub fn AnswerPage() -> impl IntoView {
             }}
         </main>
     }
+}
+
+fn lock(counter: &Mutex<Option<AnyView>>) -> MutexGuard<'_, Option<AnyView>> {
+    counter.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// An unknown link on the server; in the offline shell, a questionnaire that was never opened here or another page.

@@ -8,22 +8,21 @@ use serde::{Deserialize, Serialize};
 
 /// The item is asked when these hold.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Flat", into = "Flat")]
 pub struct Rule {
     /// One is enough; otherwise all have to hold.
-    #[serde(default)]
     pub any: bool,
     pub tests: Vec<Test>,
 }
 
 /// What one earlier answer has to be.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Test {
     pub item: ItemKey,
     pub is: Is,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Is {
     /// One of these choices, by their numbers; of several choices, at least one of these.
     OneOf {
@@ -56,6 +55,48 @@ named! {
     }
 }
 
+/// As it is written: `[any, [["key", "at_least", [3]]]]`. Reading structs and enums by their names would be 8 kB of the wasm
+/// that every phone loads.
+type Flat = (bool, Vec<(ItemKey, String, Vec<i32>)>);
+
+impl From<Rule> for Flat {
+    fn from(rule: Rule) -> Flat {
+        let numbers = |choices: Vec<u8>| choices.into_iter().map(i32::from).collect();
+        let flat = |Test { item, is }: Test| {
+            let code = is.code().into();
+            let numbers = match is {
+                Is::OneOf { choices } | Is::NoneOf { choices } => numbers(choices),
+                Is::AtLeast { number } | Is::AtMost { number } => vec![number],
+                Is::Answered => vec![],
+            };
+            (item, code, numbers)
+        };
+        (rule.any, rule.tests.into_iter().map(flat).collect())
+    }
+}
+
+impl TryFrom<Flat> for Rule {
+    type Error = &'static str;
+
+    fn try_from((any, flat): Flat) -> Result<Rule, &'static str> {
+        let mut tests = Vec::with_capacity(flat.len());
+        for (item, code, numbers) in flat {
+            let choices = || numbers.iter().map(|number| *number as u8).collect();
+            let first = numbers.first().copied();
+            let is = match (code.as_str(), first) {
+                ("one_of", _) => Is::OneOf { choices: choices() },
+                ("none_of", _) => Is::NoneOf { choices: choices() },
+                ("at_least", Some(number)) => Is::AtLeast { number },
+                ("at_most", Some(number)) => Is::AtMost { number },
+                ("answered", _) => Is::Answered,
+                _ => return Err("unknown test"),
+            };
+            tests.push(Test { item, is });
+        }
+        Ok(Rule { any, tests })
+    }
+}
+
 impl Rule {
     pub fn one(item: ItemKey, is: Is) -> Rule {
         Rule { any: false, tests: vec![Test { item, is }] }
@@ -70,6 +111,17 @@ impl Rule {
 }
 
 impl Is {
+    /// The stable name in files and forms.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Is::OneOf { .. } => "one_of",
+            Is::NoneOf { .. } => "none_of",
+            Is::AtLeast { .. } => "at_least",
+            Is::AtMost { .. } => "at_most",
+            Is::Answered => "answered",
+        }
+    }
+
     fn holds(&self, value: &Value) -> bool {
         let number = match value {
             Value::Choice(chosen) => Some(i32::from(*chosen)),
@@ -229,6 +281,26 @@ mod tests {
     fn problems(items: Vec<Item>) -> Vec<(String, RuleProblem)> {
         let q = questionnaire(items);
         q.rule_problems().into_iter().map(|(key, problem)| (key.0.clone(), problem)).collect()
+    }
+
+    #[test]
+    fn a_rule_is_read_as_it_was_written() {
+        let test = |is| Test { item: key("a b"), is };
+        let tests = vec![
+            test(Is::OneOf { choices: vec![0, 7] }),
+            test(Is::NoneOf { choices: vec![] }),
+            test(Is::AtLeast { number: -1 }),
+            test(Is::AtMost { number: 3 }),
+            test(Is::Answered),
+        ];
+        let rule = Rule { any: true, tests };
+        let json = serde_json::to_string(&rule).unwrap();
+        assert_eq!(serde_json::from_str::<Rule>(&json).unwrap(), rule);
+        assert_eq!(
+            serde_json::to_string(&Rule::one(key("a"), Is::AtMost { number: 2 })).unwrap(),
+            r#"[false,[["a","at_most",[2]]]]"#
+        );
+        assert!(serde_json::from_str::<Rule>(r#"[false,[["a","perhaps",[]]]]"#).is_err());
     }
 
     #[test]

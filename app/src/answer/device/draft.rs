@@ -34,11 +34,15 @@ pub fn link() -> Option<String> {
     window().location().pathname().ok()?.strip_prefix("/a/").map(Into::into)
 }
 
+/// The questionnaire that the page carries, as it was written.
+fn carried() -> Option<String> {
+    document().get_element_by_id("asking").and_then(|element| element.text_content())
+}
+
 /// The questionnaire that the page carries, or the one kept from an earlier visit.
 pub fn asking() -> Option<Asking> {
     let link = &link()?;
-    let carried = document().get_element_by_id("asking").and_then(|element| element.text_content());
-    let carried: Option<Asking> = carried.and_then(|json| serde_json::from_str(&json).ok());
+    let carried: Option<Asking> = carried().and_then(|json| serde_json::from_str(&json).ok());
     carried.filter(|asking| asking.link == *link).or_else(|| LocalStorage::get(keys::asking(link)).ok())
 }
 
@@ -46,8 +50,10 @@ pub fn asking() -> Option<Asking> {
 pub fn remember(asking: &Asking, lang: Lang) {
     // The empty shell's script reads the bare code.
     let _ = LocalStorage::raw().set_item(keys::LANG, lang.code());
-    // A full storage is told when the first answer cannot be kept.
-    let _ = LocalStorage::set(keys::asking(&asking.link), asking);
+    // As it came: no phone needs the code to write it anew. A full storage is told when the first answer cannot be kept.
+    if let Some(json) = carried() {
+        let _ = LocalStorage::raw().set_item(&keys::asking(&asking.link), &json);
+    }
 }
 
 /// A draft that was begun here by somebody, before this tab.

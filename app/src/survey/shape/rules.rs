@@ -68,16 +68,6 @@ fn choices(item: &Item) -> Vec<u8> {
     }
 }
 
-fn is_code(is: &Is) -> &'static str {
-    match is {
-        Is::OneOf { .. } => "one_of",
-        Is::NoneOf { .. } => "none_of",
-        Is::AtLeast { .. } => "at_least",
-        Is::AtMost { .. } => "at_most",
-        Is::Answered => "answered",
-    }
-}
-
 /// A test of this kind with this value: a choice or a number.
 fn is_of(code: &str, value: i32) -> Is {
     let choices = vec![u8::try_from(value).unwrap_or(0)];
@@ -147,7 +137,7 @@ pub fn RuleEditor(item_key: ItemKey) -> impl IntoView {
     let row = move |(place, test): (usize, Test)| {
         let items = earlier();
         let about = items.iter().find(|item| item.key == test.item).cloned();
-        let (named, code, value) = (test.item.clone(), is_code(&test.is), value_of(&test.is));
+        let (named, code, value) = (test.item.clone(), test.is.code(), value_of(&test.is));
         let id = move |name: &str| format!("rule-{name}-{place}-{}", key.with_value(|key| key.0.clone()));
         let options = items.iter().map(|item| {
             let text: String = item.text.get(lang).chars().take(80).collect();
