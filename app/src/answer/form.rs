@@ -86,10 +86,10 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
         }
     };
 
+    let known = asking;
     asking.with_value(|asking| {
         let pages = question::themes(&asking.questionnaire).count();
         let sections = question::sections(&asking.questionnaire, locale, lang);
-        let items = asking.questionnaire.items.clone();
         // What keeps it from being sent, and the question where that can be mended.
         let problem = move || {
             let (place, text) = match line.get() {
@@ -97,12 +97,14 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
                 Line::Lacking(place) => (place, td_string!(locale, answer.lacking)),
                 _ => return None,
             };
-            let item = items.get(place)?;
-            let link = match place {
-                0 => td_string!(locale, answer.to_first).to_string(),
-                _ => item.text.get(lang).to_string(),
-            };
-            let to = format!("#{}", item.key);
+            let (to, link) = known.with_value(|asking| {
+                let item = asking.questionnaire.items.get(place)?;
+                let link = match place {
+                    0 => td_string!(locale, answer.to_first),
+                    _ => item.text.get(lang),
+                };
+                Some((format!("#{}", item.key), link.to_string()))
+            })?;
             Some(view! { <p role="alert" class="problem">{text} " " <a href=to>{link}</a></p> })
         };
         let action = format!("/a/{}?lang={}", asking.link, lang.code());

@@ -1,6 +1,7 @@
 //! A device on a counter: the next person finds an empty form, what was answered is out of sight at once, and the page is
 //! left only with the code of whoever set it up. Loaded only where it is asked for.
 
+use super::device::kept::DEVICE;
 use super::device::{self, keys};
 use super::page::Stage;
 use crate::i18n::{Locale, td_string};
@@ -32,7 +33,7 @@ struct Setting {
 }
 
 fn setting() -> Option<Setting> {
-    LocalStorage::get(keys::KIOSK).ok()
+    DEVICE.get(keys::KIOSK)
 }
 
 fn lock(code: &str) -> String {
@@ -101,8 +102,8 @@ fn clear(asking: &Asking, stage: Stage) {
         device::forget(asking);
     }
     let drafts = keys::drafts(&device::spot(asking));
-    keys::beginning_with(&drafts).iter().for_each(LocalStorage::delete);
-    LocalStorage::delete(keys::sent(&device::spot(asking)));
+    keys::beginning_with(&drafts).iter().for_each(|key| DEVICE.delete(key));
+    DEVICE.delete(&keys::sent(&device::spot(asking)));
     // The next form takes the place of this one in the browser, with its fields.
     if let Ok(Some(form)) = document().query_selector("form[method]") {
         form.unchecked_into::<HtmlFormElement>().reset();
@@ -120,7 +121,7 @@ fn SetUp(link: String, running: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         let typed = code.get_untracked().map(|field| field.value()).unwrap_or_default();
         let setting = Setting { link: link.clone(), lock: lock(&typed) };
-        if typed.trim().chars().count() >= 4 && LocalStorage::set(keys::KIOSK, setting).is_ok() {
+        if typed.trim().chars().count() >= 4 && DEVICE.set(keys::KIOSK, &setting).is_some() {
             running.set(true);
         }
     };
@@ -150,7 +151,7 @@ fn Running(asking: Asking, running: RwSignal<bool>, quiet: RwSignal<u32>) -> imp
         event.prevent_default();
         let typed = code.get_untracked().map(|field| field.value()).unwrap_or_default();
         if setting().is_some_and(|setting| setting.lock == lock(&typed)) {
-            LocalStorage::delete(keys::KIOSK);
+            DEVICE.delete(keys::KIOSK);
             running.set(false);
             let _ = window().location().replace(&format!("/a/{}", asking.link));
         } else {

@@ -54,7 +54,7 @@ pub fn AnswerPage() -> impl IntoView {
     let refused = RwSignal::new(None::<NoTicket>);
     let begun = RwSignal::new(false);
     // No local signal: on the server the page is dropped by another thread than the one that made it.
-    let (counter, came) = (StoredValue::new(Mutex::new(None::<AnyView>)), Trigger::new());
+    let (counter, came) = (StoredValue::new(Mutex::new(None::<AnyView>)), RwSignal::new(false));
     Effect::new(move || {
         let Some(asking) = for_browser.clone() else { return };
         document().set_title(asking.title().get(lang));
@@ -68,7 +68,7 @@ pub fn AnswerPage() -> impl IntoView {
                     match kiosk::counter(asking.clone(), stage).await {
                         Ok(bar) => {
                             counter.with_value(|counter| *lock(counter) = Some(bar));
-                            return came.notify();
+                            return came.set(true);
                         }
                         Err(_) => pause(2_000).await,
                     }

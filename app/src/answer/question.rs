@@ -84,19 +84,17 @@ fn question(item: &Item, locale: Locale, lang: Lang) -> String {
         }
         Kind::Date => field("", format!("<input id=\"{name}\" name=\"{name}\" type=\"date\"{required}>")),
         Kind::Ranking { options } => {
-            let ranks: String = (1..=options.len()).map(|rank| format!("<option>{rank}</option>")).collect();
-            let option = |option: &Text| {
-                let label = escaped(option.get(lang)).into_owned();
-                format!(
-                    "<label><select name=\"{name}\"><option value=\"\">–</option>{ranks}</select><span>{label}</span></label>"
-                )
-            };
-            group(
-                td_string!(locale, answer.rank),
-                "list",
-                options.iter().map(option).collect(),
-                String::new(),
-            )
+            let mut ranks = String::from("<option value=\"\">–</option>");
+            for rank in 1..=options.len() {
+                ranks += &format!("<option>{rank}</option>");
+            }
+            let mut choices = String::new();
+            for (_, label) in named(options, lang) {
+                let label = escaped(&label);
+                choices +=
+                    &format!("<label><select name=\"{name}\">{ranks}</select><span>{label}</span></label>");
+            }
+            group(td_string!(locale, answer.rank), "list", choices, String::new())
         }
         Kind::Multiple { options } => {
             let choices = choices(&name, "checkbox", "", named(options, lang));

@@ -38,7 +38,7 @@ pub fn SentView(asking: Asking, id: ResponseId, sent: RwSignal<Option<ResponseId
             {move || short(locale, state.get())}
         </p>
         // "Your answer" is said to whom it is said: the next person reads who it was, unless the answer still needs a hand.
-        {move || (own || waits()).then(|| view! { <p class="lead">{sentence(locale, state.get())}</p> })}
+        <p class="lead">{move || if own || waits() { sentence(locale, state.get()) } else { "" }}</p>
         {(!own).then(|| view! { <p>{td_string!(locale, answer.answered)}</p> })}
         {move || {
             waits()

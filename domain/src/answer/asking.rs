@@ -1,6 +1,6 @@
 //! What an answering page shows, and what stays on the device to open it without a connection.
 
-use crate::id::{UnitId, VersionId};
+use crate::id::{ResponseId, UnitId, VersionId};
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::round::{Links, Purpose, RoundState};
 use crate::text::Text;
@@ -36,13 +36,19 @@ pub struct Ballots {
 /// What a person has chosen so far; one per link on a device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    pub id: crate::id::ResponseId,
+    /// Not in what has been sent, which reads as a draft when a mind is changed.
+    #[serde(default = "none")]
+    pub id: ResponseId,
     /// The questionnaire on which it was begun.
     pub version: VersionId,
     /// Counts up when an answer is taken back from the queue and changed.
     #[serde(default = "first")]
     pub revision: u32,
     pub values: super::value::Values,
+}
+
+fn none() -> ResponseId {
+    ResponseId::from_random([0; 16])
 }
 
 fn first() -> u32 {

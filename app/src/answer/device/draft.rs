@@ -1,5 +1,6 @@
 //! From the first tap to *send*: every change is on the device before anything else happens to it.
 
+use super::kept::{DEVICE, TAB};
 use super::{fields, keys, lock, queue, ticket};
 use crate::answer::state::Line;
 use domain::answer::asking::{Asking, Draft};
@@ -8,7 +9,6 @@ use domain::answer::value::Values;
 use domain::answer::wire::{self, Body, Operation};
 use domain::id::{ResponseId, VersionId};
 use domain::text::Lang;
-use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlFormElement;
 
@@ -43,16 +43,16 @@ fn carried() -> Option<String> {
 pub fn asking() -> Option<Asking> {
     let link = &link()?;
     let carried: Option<Asking> = carried().and_then(|json| serde_json::from_str(&json).ok());
-    carried.filter(|asking| asking.link == *link).or_else(|| LocalStorage::get(keys::asking(link)).ok())
+    carried.filter(|asking| asking.link == *link).or_else(|| DEVICE.get(&keys::asking(link)))
 }
 
 /// Keeps the questionnaire and the language for a visit without a connection.
 pub fn remember(asking: &Asking, lang: Lang) {
     // The empty shell's script reads the bare code.
-    let _ = LocalStorage::raw().set_item(keys::LANG, lang.code());
+    let _ = DEVICE.write(keys::LANG, lang.code());
     // As it came: no phone needs the code to write it anew. A full storage is told when the first answer cannot be kept.
     if let Some(json) = carried() {
-        let _ = LocalStorage::raw().set_item(&keys::asking(&asking.link), &json);
+        let _ = DEVICE.write(&keys::asking(&asking.link), &json);
     }
 }
 
@@ -87,7 +87,7 @@ pub async fn begun(asking: &Asking) -> Vec<Begun> {
     let mine = own(asking, &spot);
     let mut begun = vec![];
     for key in keys::beginning_with(&keys::drafts(&spot)) {
-        let Ok(draft) = LocalStorage::get::<Draft>(&key) else { continue };
+        let Some(draft) = DEVICE.get::<Draft>(&key) else { continue };
         let other = Some(draft.id) != mine && draft.version == asking.version && !draft.values.is_empty();
         if other && !lock::held(draft.id).await {
             begun.push(Begun { id: draft.id, answered: draft.values.len() });
@@ -106,24 +106,24 @@ pub fn take_up(asking: &Asking, form: &HtmlFormElement, id: ResponseId) -> Line 
     let spot = ticket::spot(asking);
     form.reset();
     fields::show(&asking.questionnaire, form, &Values::new());
-    let _ = SessionStorage::set(keys::mine(&spot), id);
+    let _ = TAB.set(&keys::mine(&spot), &id);
     lock::hold(id);
     show(asking, form, Some(id))
 }
 
 /// Another tab has this draft open, too: each goes on with one of its own.
 pub fn fork(asking: &Asking) {
-    SessionStorage::delete(keys::mine(&ticket::spot(asking)));
+    TAB.delete(&keys::mine(&ticket::spot(asking)));
 }
 
 /// The draft of this tab; where links are personal, the one of the link.
 pub fn own(asking: &Asking, spot: &str) -> Option<ResponseId> {
-    ticket::response_id(asking).or_else(|| SessionStorage::get(keys::mine(spot)).ok())
+    ticket::response_id(asking).or_else(|| TAB.get(&keys::mine(spot)))
 }
 
 /// A draft on an older version of the questionnaire is left alone: its answers may mean something else now.
 fn read(spot: &str, id: ResponseId, asking: &Asking) -> Option<Draft> {
-    let draft: Draft = LocalStorage::get(keys::draft(spot, id)).ok()?;
+    let draft: Draft = DEVICE.get(&keys::draft(spot, id))?;
     (draft.version == asking.version).then_some(draft)
 }
 
@@ -141,7 +141,7 @@ fn write(asking: &Asking, form: &HtmlFormElement) -> Option<Draft> {
         Some(id) => id,
         None => {
             let id = new_id()?;
-            SessionStorage::set(keys::mine(&spot), id).ok()?;
+            TAB.set(&keys::mine(&spot), &id)?;
             id
         }
     };
@@ -150,13 +150,13 @@ fn write(asking: &Asking, form: &HtmlFormElement) -> Option<Draft> {
     let values = fields::read(&asking.questionnaire, form);
     fields::show(&asking.questionnaire, form, &values);
     let draft = Draft { id, version: asking.version, revision, values };
-    LocalStorage::set(keys::draft(&spot, id), &draft).ok()?;
+    DEVICE.set(&keys::draft(&spot, id), &draft)?;
     // What was written before the ballot came has a place of its own no more.
-    if let Ok(earlier) = SessionStorage::get::<ResponseId>(keys::mine(&spot))
+    if let Some(earlier) = TAB.get::<ResponseId>(&keys::mine(&spot))
         && earlier != id
     {
-        LocalStorage::delete(keys::draft(&spot, earlier));
-        SessionStorage::delete(keys::mine(&spot));
+        DEVICE.delete(&keys::draft(&spot, earlier));
+        TAB.delete(&keys::mine(&spot));
     }
     Some(draft)
 }
@@ -182,8 +182,8 @@ pub fn send(asking: &Asking, form: &HtmlFormElement, lang: Lang) -> Result<Respo
     let operation = Operation::new(id, draft.revision, &body).ok_or(Line::Problem)?;
     queue::push(Entry::new(operation)).ok_or(Line::Problem)?;
     let spot = ticket::spot(asking);
-    let _ = LocalStorage::set(keys::sent(&spot), id);
-    let _ = SessionStorage::set(keys::wrote(&spot), id);
+    let _ = DEVICE.set(&keys::sent(&spot), &id);
+    let _ = TAB.set(&keys::wrote(&spot), &id);
     forget(asking);
     form.reset();
     Ok(id)
@@ -201,29 +201,22 @@ pub fn key_in(link: &str, version: VersionId, lang: Lang, values: Values) -> Opt
 pub fn forget(asking: &Asking) {
     let spot = ticket::spot(asking);
     if let Some(id) = own(asking, &spot) {
-        LocalStorage::delete(keys::draft(&spot, id));
+        DEVICE.delete(&keys::draft(&spot, id));
     }
-    SessionStorage::delete(keys::mine(&spot));
-}
-
-/// What of a waiting answer goes back to the form.
-#[derive(serde::Deserialize)]
-struct Content {
-    version: VersionId,
-    values: Values,
+    TAB.delete(&keys::mine(&spot));
 }
 
 /// Takes an answer that has not been received back to the form. What stands in the queue stays there until the changed
 /// one takes its place, so nothing is lost by changing one's mind.
 pub fn change(asking: &Asking, id: ResponseId) -> bool {
     let again = || {
-        let entry: Entry = LocalStorage::get(keys::outbox(id)).ok()?;
-        let answer: Content = serde_json::from_str(&entry.operation.body).ok()?;
+        let entry: Entry = DEVICE.get(&keys::outbox(id))?;
+        // What was sent reads as a draft, too.
+        let sent: Draft = serde_json::from_str(&entry.operation.body).ok()?;
         let spot = ticket::spot(asking);
-        let revision = entry.operation.revision.saturating_add(1);
-        let draft = Draft { id, version: answer.version, revision, values: answer.values };
-        LocalStorage::set(keys::draft(&spot, id), &draft).ok()?;
-        SessionStorage::set(keys::mine(&spot), id).ok()
+        let draft = Draft { id, revision: entry.operation.revision.saturating_add(1), ..sent };
+        DEVICE.set(&keys::draft(&spot, id), &draft)?;
+        TAB.set(&keys::mine(&spot), &id)
     };
     again().is_some()
 }
@@ -232,7 +225,7 @@ pub fn change(asking: &Asking, id: ResponseId) -> bool {
 /// page is opened again, so that nobody answers twice by mistake; a shared phone can start another person's from there.
 pub fn sent_here(asking: &Asking) -> Option<ResponseId> {
     let spot = ticket::spot(asking);
-    let id: ResponseId = LocalStorage::get(keys::sent(&spot)).ok()?;
+    let id: ResponseId = DEVICE.get(&keys::sent(&spot))?;
     let writes = own(asking, &spot).is_some_and(|mine| read(&spot, mine, asking).is_some());
     (!writes).then_some(id)
 }
@@ -240,13 +233,13 @@ pub fn sent_here(asking: &Asking) -> Option<ResponseId> {
 /// Whether what was answered may be seen: by whoever wrote it in this tab, or holds the personal link. On a shared phone the
 /// next person sees only that somebody has answered.
 pub fn wrote(asking: &Asking, id: ResponseId) -> bool {
-    let here = SessionStorage::get::<ResponseId>(keys::wrote(&ticket::spot(asking)));
-    here.is_ok_and(|here| here == id) || ticket::response_id(asking) == Some(id)
+    let here = TAB.get::<ResponseId>(&keys::wrote(&ticket::spot(asking)));
+    here.is_some_and(|here| here == id) || ticket::response_id(asking) == Some(id)
 }
 
 /// Another person begins on this phone.
 pub fn next_person(asking: &Asking) {
     let spot = ticket::spot(asking);
-    SessionStorage::delete(keys::wrote(&spot));
-    LocalStorage::delete(keys::sent(&spot));
+    TAB.delete(&keys::wrote(&spot));
+    DEVICE.delete(&keys::sent(&spot));
 }

@@ -1,11 +1,12 @@
 //! What is kept on the device. Everything here runs in the browser only; on the server each function answers as a
 //! browser without storage would, and is not asked for more.
 //!
-//! `keys` where things are kept · `fields` the form's fields · `draft` keeping and putting back · `ticket` the right to
+//! `kept` things as JSON, `keys` under which names · `fields` the form's fields · `draft` keeping and putting back · `ticket` the right to
 //! answer where links are personal · `obtain` a ballot · `queue` sending · `lock` one tab at a time.
 
 mod draft;
 mod fields;
+pub(super) mod kept;
 pub(super) mod keys;
 mod lock;
 mod obtain;

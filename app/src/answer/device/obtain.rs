@@ -1,6 +1,7 @@
 //! Obtaining a ballot, once and with a connection. Whatever is asked is kept first, so that a lost reply is asked again and
 //! gives the same ballot.
 
+use super::kept::DEVICE;
 use super::queue::post;
 use super::ticket::{NoTicket, of, secret, spot};
 use super::{keys, lock};
@@ -8,7 +9,6 @@ use domain::answer::asking::Asking;
 use domain::answer::ballot::{Ask, Blinded, Reply, begin, finish, response_id};
 use domain::answer::wire::Ticket;
 use domain::survey::round::Links;
-use gloo_storage::{LocalStorage, Storage};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use std::pin::Pin;
 
@@ -37,19 +37,20 @@ async fn ask(asking: Asking) -> Result<(), NoTicket> {
     let secret = secret(&asking).ok_or(NoTicket::NotPersonal)?;
     let Some(ballots) = &asking.ballots else { return Ok(()) };
     let spot = spot(&asking);
-    let blinded = match LocalStorage::get::<Blinded>(keys::ballot(&spot)) {
-        Ok(kept) => kept,
-        Err(_) => {
+    let blinded = match DEVICE.get::<Blinded>(&keys::ballot(&spot)) {
+        Some(kept) => kept,
+        None => {
             let mut entropy = [0; 32];
             if getrandom::fill(&mut entropy).is_err() {
                 return Ok(());
             }
             let Ok(blinded) = begin(entropy) else { return Ok(()) };
             // Before it is asked for: a ballot that was given and then lost would be lost for good.
-            let kept = LocalStorage::set(keys::ballot(&spot), &blinded)
-                .and_then(|()| LocalStorage::set(keys::nonce(&spot), &blinded.nonce))
-                .and_then(|()| LocalStorage::set(keys::secret(&spot), &secret));
-            if kept.is_err() {
+            let kept = DEVICE
+                .set(&keys::ballot(&spot), &blinded)
+                .and_then(|()| DEVICE.set(&keys::nonce(&spot), &blinded.nonce))
+                .and_then(|()| DEVICE.set(&keys::secret(&spot), &secret));
+            if kept.is_none() {
                 return Ok(());
             }
             blinded
@@ -61,14 +62,14 @@ async fn ask(asking: Asking) -> Result<(), NoTicket> {
         Reply::Refused(why) => {
             // What was not given may be asked for again with another message.
             for key in [keys::ballot(&spot), keys::nonce(&spot), keys::secret(&spot)] {
-                LocalStorage::delete(key);
+                DEVICE.delete(&key);
             }
             Err(NoTicket::Refused(why))
         }
         Reply::Issued(issued) => {
             let ballot =
                 finish(&blinded, &issued, &ballots.key, ballots.unit).map_err(|_| NoTicket::NotGenuine)?;
-            let _ = LocalStorage::set(keys::ticket(&spot), Ticket::Ballot(ballot));
+            let _ = DEVICE.set(&keys::ticket(&spot), &Ticket::Ballot(ballot));
             // From now on this is the tab that writes the answer.
             lock::hold(response_id(&blinded.nonce));
             Ok(())

@@ -1,11 +1,11 @@
 //! Sending what waits: one lock per origin, unlimited tries, and nothing deleted without a receipt.
 
+use super::kept::DEVICE;
 use super::{keys, lock};
 use crate::answer::state::Sent;
 use domain::answer::outbox::{self, Entry, Verdict, Waiting};
 use domain::answer::wire::{Request, Response};
 use domain::id::ResponseId;
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, closure::Closure};
 use leptos::web_sys::{self, js_sys};
@@ -44,7 +44,7 @@ fn listen(target: &web_sys::EventTarget, event: &str, wake: impl Fn() + 'static)
 
 /// Puts an entry into the queue and begins to send; `None` when the device cannot keep it.
 pub fn push(entry: Entry) -> Option<()> {
-    LocalStorage::set(keys::outbox(entry.operation.id), &entry).ok()?;
+    DEVICE.set(&keys::outbox(entry.operation.id), &entry)?;
     begin();
     Some(())
 }
@@ -84,12 +84,12 @@ pub fn state_of(id: ResponseId) -> Sent {
         changes.track();
     }
     let busy = use_context::<Busy>().is_some_and(|busy| busy.0.get());
-    let waiting: Option<Entry> = LocalStorage::get(keys::outbox(id)).ok();
+    let waiting: Option<Entry> = DEVICE.get(&keys::outbox(id));
     match waiting {
         Some(Entry { refused: Some(why), .. }) => Sent::Refused(why),
         Some(_) if busy => Sent::Sending,
         Some(_) => Sent::Waiting,
-        None if LocalStorage::get::<bool>(keys::received(id)).is_ok() => Sent::Received,
+        None if DEVICE.get::<bool>(&keys::received(id)).is_some() => Sent::Received,
         None => Sent::Waiting,
     }
 }
@@ -105,11 +105,11 @@ pub fn download(id: Option<ResponseId>) {
 
 fn entries() -> Vec<Entry> {
     let keys = keys::beginning_with(keys::OUTBOX);
-    keys.iter().filter_map(|key| LocalStorage::get(key).ok()).collect()
+    keys.iter().filter_map(|key| DEVICE.get(key)).collect()
 }
 
 fn write(entry: Entry) {
-    let _ = LocalStorage::set(keys::outbox(entry.operation.id), entry);
+    let _ = DEVICE.set(&keys::outbox(entry.operation.id), &entry);
 }
 
 fn now() -> u64 {
@@ -162,7 +162,7 @@ async fn send_due() {
 fn take_in(entry: Entry, reply: &Result<Response, Option<u64>>) {
     let id = entry.operation.id;
     // Changed by hand while it was on its way: what has been sent is no longer what waits here.
-    let waits: Option<Entry> = LocalStorage::get(keys::outbox(id)).ok();
+    let waits: Option<Entry> = DEVICE.get(&keys::outbox(id));
     if waits.is_some_and(|waits| waits.operation != entry.operation) {
         return;
     }
@@ -177,8 +177,8 @@ fn take_in(entry: Entry, reply: &Result<Response, Option<u64>>) {
     match verdict {
         Verdict::LetGo => {
             // The mark comes first: a page closed between the two must not forget the receipt.
-            let _ = LocalStorage::set(keys::received(id), true);
-            LocalStorage::delete(keys::outbox(id));
+            let _ = DEVICE.set(&keys::received(id), &true);
+            DEVICE.delete(&keys::outbox(id));
         }
         Verdict::Keep(entry) => write(entry),
     }

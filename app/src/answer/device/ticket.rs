@@ -1,13 +1,13 @@
 //! The right to answer where links are personal. What an answer carries and which draft belongs to whom is read here; how a
 //! ballot is obtained is in `obtain`, a chunk that most phones never load.
 
+use super::kept::DEVICE;
 use super::keys;
 use domain::answer::asking::Asking;
 use domain::answer::ballot::{NoBallot, named_response_id, response_id as ballot_id};
 use domain::answer::wire::Ticket;
 use domain::id::ResponseId;
 use domain::survey::round::Links;
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 
 /// Why somebody cannot answer with a personal link.
@@ -32,7 +32,7 @@ pub fn secret(asking: &Asking) -> Option<String> {
     }
     let mut kept = keys::beginning_with(&keys::secret(&format!("{}.", asking.link))).into_iter();
     match (kept.next(), kept.next()) {
-        (Some(only), None) => LocalStorage::get(only).ok(),
+        (Some(only), None) => DEVICE.get(&only),
         _ => None,
     }
 }
@@ -47,7 +47,7 @@ pub fn response_id(asking: &Asking) -> Option<ResponseId> {
         Links::Open => None,
         Links::Named => secret(asking).map(|secret| named_response_id(&secret)),
         Links::Personal => {
-            let nonce: String = LocalStorage::get(keys::nonce(&spot(asking))).ok()?;
+            let nonce: String = DEVICE.get(&keys::nonce(&spot(asking)))?;
             Some(ballot_id(&nonce))
         }
     }
@@ -58,6 +58,6 @@ pub fn of(asking: &Asking) -> Result<Option<Ticket>, ()> {
     match asking.links {
         Links::Open => Ok(None),
         Links::Named => secret(asking).map(|secret| Some(Ticket::Named(secret))).ok_or(()),
-        Links::Personal => LocalStorage::get(keys::ticket(&spot(asking))).map(Some).map_err(|_| ()),
+        Links::Personal => DEVICE.get(&keys::ticket(&spot(asking))).map(Some).ok_or(()),
     }
 }
