@@ -19,7 +19,7 @@ const place = () => Math.max(0, sections().findIndex((section) => section.classL
 function go(to, focus) {
   const list = sections(), at = Math.min(Math.max(to, 0), list.length - 1);
   list.forEach((section, n) => section.classList.toggle("on", n === at));
-  form().dataset.at = at === 0 ? "first" : at === list.length - 1 ? "last" : "middle";
+  form().dataset.at = list.length < 2 ? "only" : at === 0 ? "first" : at === list.length - 1 ? "last" : "middle";
   const bar = form().querySelector("progress");
   if (bar) { bar.value = at + 1; bar.max = list.length; form().querySelector("[data-at]:not(form)").textContent = `${at + 1}/${list.length}`; }
   if (focus) { const title = list[at].querySelector("h2"); title.focus({ preventScroll: true }); title.scrollIntoView(); }
@@ -42,8 +42,8 @@ function say(section) {
   speech.cancel();
   document.querySelectorAll(".saying").forEach((q) => q.classList.remove("saying"));
   if (speaking) return;
-  for (const q of section.querySelectorAll(".q")) {
-    const words = [...q.querySelectorAll("legend, label")].map((part) => part.textContent.trim());
+  for (const q of section.querySelectorAll(".q:not([data-asked='0'])")) {
+    const words = [...q.querySelectorAll("legend, label")].map((part) => (part.querySelector("select + span") ?? part).textContent.trim());
     const said = new SpeechSynthesisUtterance(words.join(". "));
     said.lang = root.lang; said.voice = voice();
     said.onstart = () => q.classList.add("saying");
@@ -64,9 +64,10 @@ addEventListener("click", (event) => {
   else if (at("nav a")) at("a").hash = location.hash;
 });
 // After the answers have been read: other questions may be asked now.
-addEventListener("input", () => form() && go(place()));
-// What lacks is told by the page, which knows where; the browser could only point at a theme that is not shown.
-document.addEventListener("DOMContentLoaded", () => form()?.setAttribute("novalidate", ""));
+const again = () => form() && go(place());
+addEventListener("input", again);
+addEventListener("keha-asked", again);
+document.addEventListener("DOMContentLoaded", () => { form()?.setAttribute("novalidate", ""); again(); });
 addEventListener("submit", () => navigator.storage?.persist?.().catch(() => {}));
 // For the service worker, which may send after the page is closed: a copy of what waits. Storage stays the truth.
 async function copy() {

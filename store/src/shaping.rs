@@ -68,12 +68,15 @@ impl Store {
         let mut told = Vec::with_capacity(changes.len());
         let mut new = Vec::new();
         for change in changes {
-            if log.iter().any(|(logged, _)| logged.id == change.id) {
-                told.push((change.id, Told::Made));
+            let others =
+                log.iter().map(|(logged, _)| logged).filter(|l| l.revision > change.base && !own(l.id));
+            if let Some((mine, _)) = log.iter().find(|(logged, _)| logged.id == change.id) {
+                // Its reply was lost: what was said then is said again.
+                let since: Vec<&Logged> = others.filter(|l| l.revision < mine.revision).collect();
+                told.push((change.id, mine.told(&since)));
                 continue;
             }
-            let others = log.iter().map(|(logged, _)| logged);
-            let since: Vec<&Logged> = others.filter(|l| l.revision > change.base && !own(l.id)).collect();
+            let since: Vec<&Logged> = others.collect();
             survey.revision += 1;
             let (logged, tells) = take(&mut survey.questionnaire, &since, change, survey.revision);
             told.push((change.id, tells));

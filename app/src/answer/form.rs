@@ -32,6 +32,8 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
     // Once the form stands in the browser: put back what was kept, keep what was chosen before we came.
     Effect::new(move || {
         let Some(form) = form.get() else { return };
+        // What lacks is told by the page: the browser could only point at a theme that is not shown.
+        let _ = form.set_attribute("novalidate", "");
         let known = asking.get_value();
         device::remember(&known, lang);
         spawn_local(async move {
@@ -49,6 +51,10 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
             }
             line.set(device::restore(&known, &form));
             settled.set(true);
+            // Other themes may be asked now.
+            if let Ok(event) = leptos::web_sys::Event::new("keha-asked") {
+                let _ = window().dispatch_event(&event);
+            }
             if send_asked.try_get_untracked() == Some(true) {
                 let _ = form.request_submit();
             }
@@ -77,7 +83,7 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
                 event.prevent_default();
                 sent.set(Some(id));
             }
-            Err(told @ (Line::Empty | Line::Lacking(_) | Line::NoBallot)) => {
+            Err(told @ (Line::Empty | Line::Lacking(_) | Line::Unfit(_) | Line::NoBallot)) => {
                 event.prevent_default();
                 line.set(told);
             }
@@ -95,6 +101,7 @@ pub fn Form(asking: Asking, sent: RwSignal<Option<ResponseId>>) -> impl IntoView
             let (place, text) = match line.get() {
                 Line::Empty => (0, td_string!(locale, answer.empty)),
                 Line::Lacking(place) => (place, td_string!(locale, answer.lacking)),
+                Line::Unfit(place) => (place, td_string!(locale, answer.unfit)),
                 _ => return None,
             };
             let (to, link) = known.with_value(|asking| {
@@ -188,7 +195,9 @@ fn line_code(line: Line) -> &'static str {
 fn words(locale: Locale, line: Line) -> &'static str {
     match line {
         Line::Plain => td_string!(locale, answer.state_plain),
-        Line::Start | Line::Empty | Line::Lacking(_) => td_string!(locale, answer.state_start),
+        Line::Start | Line::Empty | Line::Lacking(_) | Line::Unfit(_) => {
+            td_string!(locale, answer.state_start)
+        }
         Line::Device => td_string!(locale, answer.state_device),
         Line::NoBallot => td_string!(locale, answer.state_no_ballot),
         Line::Elsewhere => td_string!(locale, answer.state_elsewhere),

@@ -15,7 +15,11 @@ pub fn introduction(asking: &Asking, locale: Locale, lang: Lang) -> String {
         true => td_string!(locale, answer.draft, organisation = asking.organisation.as_str()).to_string(),
         false => format!("{} · {}", asking.organisation, asking.unit),
     };
-    let about = td_string!(locale, answer.about, minutes = asking.minutes()).to_string();
+    let minutes = asking.minutes();
+    let about = match asking.questionnaire.items.iter().any(|item| item.required) {
+        true => td_string!(locale, answer.about_required, minutes = minutes).to_string(),
+        false => td_string!(locale, answer.about, minutes = minutes).to_string(),
+    };
     let group = match asking.questionnaire.customer_group.get(lang) {
         "" => String::new(),
         group => td_string!(locale, answer.group, group = group).to_string(),

@@ -13,6 +13,8 @@ pub enum Line {
     Empty,
     /// The item at this place has to be answered.
     Lacking(usize),
+    /// What stands at this place cannot be sent.
+    Unfit(usize),
     /// Kept here, but the ballot has not been fetched yet: that needs a connection once.
     NoBallot,
     /// Another tab writes this person's answer.

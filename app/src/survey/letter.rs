@@ -53,7 +53,15 @@ pub fn Letter(view: RoundView) -> impl IntoView {
     let copied = RwSignal::new(false);
     let view = StoredValue::new(view);
     let text = move || view.with_value(|view| letter(view, lang.get()));
+    let field = NodeRef::<leptos::html::Textarea>::new();
     let copy = move |_| {
+        // Without https the browser offers no clipboard: the text is chosen, to be copied by hand.
+        if !window().is_secure_context() {
+            if let Some(field) = field.get_untracked() {
+                field.select();
+            }
+            return;
+        }
         let text = untrack(text);
         leptos::task::spawn_local(async move {
             let done = JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
@@ -81,7 +89,7 @@ pub fn Letter(view: RoundView) -> impl IntoView {
             </p>
             <p class="field">
                 <label for="letter-text">{td_string!(ui, survey.letter)}</label>
-                <textarea id="letter-text" rows="16" readonly prop:value=text></textarea>
+                <textarea id="letter-text" rows="16" readonly node_ref=field prop:value=text></textarea>
             </p>
             <p class="form-actions">
                 <button class="button quiet" on:click=copy>

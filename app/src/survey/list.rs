@@ -134,9 +134,14 @@ fn OneSurvey(line: SurveyLine, surveys: Load<Vec<SurveyLine>>) -> impl IntoView 
                 making.error.get().map(|e| view! { <p class="notice error" role="alert">{sentence(locale, &e)}</p> })
             }}
             <p class="form-actions">
-                <button class="button" disabled=move || making.busy.get() on:click=open>
-                    {td_string!(locale, survey.new_round)}
-                </button>
+                {(!archived)
+                    .then(|| {
+                        view! {
+                            <button class="button" disabled=move || making.busy.get() on:click=open>
+                                {td_string!(locale, survey.new_round)}
+                            </button>
+                        }
+                    })}
                 <button
                     class="button quiet"
                     aria-label=format!("{}: {title}", td_string!(locale, survey.duplicate))

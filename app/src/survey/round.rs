@@ -89,7 +89,12 @@ fn Draft(view: RoundView, round: Load<RoundView>) -> impl IntoView {
     let opening = act();
     let chosen = RwSignal::new(view.units.iter().map(|unit| unit.id).collect::<BTreeSet<UnitId>>());
     let id = view.id;
+    let (survey, waits) = (view.survey, RwSignal::new(false));
     let open = move |_| {
+        waits.set(super::shape::desk::waits(survey));
+        if waits.get_untracked() {
+            return;
+        }
         let units = chosen.get_untracked().into_iter().collect();
         opening.run(api::open(id, units), move |()| round.again());
     };
@@ -137,6 +142,18 @@ fn Draft(view: RoundView, round: Load<RoundView>) -> impl IntoView {
                     }
                         .into_any()
                 }
+            }}
+            {move || {
+                waits
+                    .get()
+                    .then(|| {
+                        view! {
+                            <p class="notice error" role="alert">
+                                {td_string!(locale, survey.edits_wait)} " "
+                                <a href=format!("/surveys/{survey}")>{td_string!(locale, survey.editor)}</a>
+                            </p>
+                        }
+                    })
             }}
             {(!view.reviewed)
                 .then(|| {

@@ -49,6 +49,7 @@ pub fn links_name(locale: Locale, links: Links) -> &'static str {
 pub fn missing_name(locale: Locale, missing: Missing) -> &'static str {
     match missing {
         Missing::Items => td_string!(locale, survey.missing_items),
+        Missing::Rules => td_string!(locale, survey.missing_rules),
         Missing::Why => td_string!(locale, survey.missing_why),
         Missing::Aim => td_string!(locale, survey.missing_aim),
         Missing::Handling => td_string!(locale, survey.missing_handling),

@@ -2,6 +2,7 @@
 //! `/sync/v1` all ask here.
 
 use super::value::{LONGEST_ANSWER, Value, Values};
+use crate::day::Day;
 use crate::id::ItemKey;
 use crate::survey::item::{Item, Kind};
 use crate::survey::questionnaire::Questionnaire;
@@ -45,7 +46,7 @@ fn problem(item: &Item, value: &Value) -> Option<AnswerProblem> {
                 && chosen.windows(2).all(|pair| pair[0] < pair[1])
                 && chosen.iter().all(|place| (*place as usize) < options.len())
         }
-        (Kind::Ranking { options }, Value::Ranked(places)) => {
+        (Kind::Ranking { options }, Value::Many(places)) => {
             let twice = |(at, place): (usize, &u8)| places[..at].contains(place);
             !places.is_empty()
                 && places.iter().all(|place| usize::from(*place) < options.len())
@@ -54,7 +55,7 @@ fn problem(item: &Item, value: &Value) -> Option<AnswerProblem> {
         (Kind::Number { least, most }, Value::Number(number)) => {
             least.is_none_or(|least| *number >= least) && most.is_none_or(|most| *number <= most)
         }
-        (Kind::Date, Value::Date(_)) => true,
+        (Kind::Date, Value::Text(day)) => Day::parse_iso(day).is_some(),
         (kind, Value::NotApplicable) => kind.choices().is_some() && item.not_applicable,
         (kind, Value::Choice(chosen)) => kind.choices().is_some_and(|range| range.contains(chosen)),
         _ => false,
@@ -99,8 +100,8 @@ mod tests {
         assert!(possible("one", Value::Choice(1)) && !possible("one", Value::Choice(2)));
         assert!(possible("many", Value::Many(vec![0, 1])) && !possible("many", Value::Many(vec![1, 1])));
         assert!(!possible("many", Value::Many(vec![])) && !possible("open", Value::Choice(1)));
-        assert!(possible("rank", Value::Ranked(vec![1])) && !possible("rank", Value::Ranked(vec![1, 1])));
-        assert!(!possible("rank", Value::Ranked(vec![2])) && !possible("rank", Value::Many(vec![0])));
+        assert!(possible("rank", Value::Many(vec![1, 0])) && !possible("rank", Value::Many(vec![1, 1])));
+        assert!(!possible("rank", Value::Many(vec![2])) && !possible("many", Value::Many(vec![1, 0])));
         assert!(possible("number", Value::Number(9)) && !possible("number", Value::Number(10)));
         assert!(!possible("gone", Value::Choice(1)));
         assert!(!possible("open", Value::Text("x".repeat(LONGEST_ANSWER + 1))));
@@ -121,8 +122,8 @@ mod tests {
         assert_eq!(sent(&Kind::Open, &["  "]), None);
         let options = ["a", "b", "c"].map(Text::same).to_vec();
         let ranking = Kind::Ranking { options };
-        assert_eq!(sent(&ranking, &["2", "", "1"]), Some(Value::Ranked(vec![2, 0])));
-        assert_eq!(sent(&ranking, &["1", "1", ""]), Some(Value::Ranked(vec![0, 1])));
+        assert_eq!(sent(&ranking, &["2", "", "1"]), Some(Value::Many(vec![2, 0])));
+        assert_eq!(sent(&ranking, &["1", "1", ""]), Some(Value::Many(vec![0, 1])));
         assert_eq!(sent(&ranking, &["", "", ""]), None);
         assert_eq!(sent(&Kind::Number { least: None, most: None }, &[" 7 "]), Some(Value::Number(7)));
         assert_eq!(sent(&Kind::Date, &["2026-02-30"]), None);

@@ -7,7 +7,7 @@ use crate::survey::questionnaire::Questionnaire;
 use serde::{Deserialize, Serialize};
 
 /// One place: `null` skipped, `4` a choice, `false` does not concern me, `[0,2]` several, `"…"` own words;
-/// the rarer ones carry their name, `{"ranked":[2,0]}`.
+/// a number carries its name, `{"number":12}`.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Place {
@@ -53,7 +53,6 @@ pub fn unpack(questionnaire: &Questionnaire, body: &str) -> serde_json::Result<V
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::day::Day;
     use crate::survey::rule::{Is, Rule};
     use crate::survey::{bank, item::Audience};
     use crate::text::Text;
@@ -65,9 +64,7 @@ mod tests {
             Just(Value::NotApplicable),
             prop::collection::vec(any::<u8>(), 1..5).prop_map(Value::Many),
             ".{0,20}".prop_map(Value::Text),
-            prop::collection::vec(any::<u8>(), 1..5).prop_map(Value::Ranked),
             any::<i32>().prop_map(Value::Number),
-            (0..20_000).prop_map(|days| Value::Date(Day::from_unix(0).plus_days(days))),
         ]
     }
 

@@ -29,12 +29,12 @@ pub fn read(item: &Item, typed: &str) -> Keyed {
             places.sort_unstable();
             Value::Many(places)
         }),
-        Kind::Ranking { options } => places(typed, options.len()).map(Value::Ranked),
+        Kind::Ranking { options } => places(typed, options.len()).map(Value::Many),
         Kind::Number { least, most } => typed.parse().ok().and_then(|number: i32| {
             let inside = least.is_none_or(|l| number >= l) && most.is_none_or(|m| number <= m);
             inside.then_some(Value::Number(number))
         }),
-        Kind::Date => day(typed).map(Value::Date),
+        Kind::Date => day(typed).map(|day| Value::Text(day.to_string())),
         kind => kind.choices().and_then(|range| {
             let number: u8 = typed.parse().ok()?;
             let first = if matches!(kind, Kind::ZeroToTen { .. }) { 0 } else { 1 };
@@ -106,11 +106,11 @@ mod tests {
         assert_eq!(value(many.clone(), "31, 1"), Keyed::Value(Value::Many(vec![0, 2])));
         assert_eq!(value(many, "4"), Keyed::Unknown);
         let options = vec![Text::same("a"), Text::same("b"), Text::same("c")];
-        assert_eq!(value(Kind::Ranking { options }, "3, 1"), Keyed::Value(Value::Ranked(vec![2, 0])));
+        assert_eq!(value(Kind::Ranking { options }, "3, 1"), Keyed::Value(Value::Many(vec![2, 0])));
         let number = Kind::Number { least: Some(0), most: None };
         assert_eq!(value(number.clone(), "12"), Keyed::Value(Value::Number(12)));
         assert_eq!(value(number, "-1"), Keyed::Unknown);
-        let day = Value::Date(Day::new(2026, 11, 24).unwrap());
+        let day = Value::Text("2026-11-24".into());
         assert_eq!(value(Kind::Date, "24.11.2026"), Keyed::Value(day.clone()));
         assert_eq!(value(Kind::Date, "2026-11-24"), Keyed::Value(day));
         assert_eq!(value(Kind::Date, "31.2.2026"), Keyed::Unknown);

@@ -14,12 +14,11 @@ pub enum Value {
     Choice(u8),
     /// Chosen *does not concern me*: outside the scale, never in its middle.
     NotApplicable,
-    /// Places of the chosen options, ascending.
+    /// Places of the chosen options, ascending. Of a ranking: in its order, the most important first, without those that were
+    /// left out.
     Many(Vec<u8>),
-    /// Places of the options that were put in order, the most important first. The others were left without a place.
-    Ranked(Vec<u8>),
     Number(i32),
-    Date(Day),
+    /// Own words, or a day as `YYYY-MM-DD`.
     Text(String),
 }
 
@@ -50,10 +49,10 @@ impl Value {
                     let own = |place: &usize| ranks[*place] == Some(rank as u8);
                     ranked.extend((0..ranks.len()).filter(own).map(|place| place as u8));
                 }
-                (!ranked.is_empty()).then_some(Value::Ranked(ranked))
+                (!ranked.is_empty()).then_some(Value::Many(ranked))
             }
             Kind::Number { .. } => sent.first()?.trim().parse().ok().map(Value::Number),
-            Kind::Date => Day::parse_iso(sent.first()?.trim()).map(Value::Date),
+            Kind::Date => Day::parse_iso(sent.first()?.trim()).map(|day| Value::Text(day.to_string())),
             _ => match sent.first()?.as_str() {
                 "na" => Some(Value::NotApplicable),
                 number => number.parse().ok().map(Value::Choice),

@@ -205,7 +205,7 @@ fn is_complete(text: &Text) -> bool {
 }
 
 /// The item, if it can be asked.
-fn whole(item: Item) -> Result<Item, EditProblem> {
+pub fn whole(item: Item) -> Result<Item, EditProblem> {
     let chooses = matches!(item.kind, Kind::Single { .. } | Kind::Multiple { .. } | Kind::Ranking { .. });
     let options = item.kind.options();
     let fits = !chooses || ((2..=50).contains(&options.len()) && options.iter().all(is_complete));

@@ -53,6 +53,20 @@ pub struct Logged {
     pub wish: Wish,
 }
 
+impl Logged {
+    /// What its maker is told, when these had been logged by others between what was seen and this.
+    pub fn told(&self, since: &[&Logged]) -> Told {
+        let met = since.iter().filter(|other| other.back.is_some() && other.edit.meets(&self.edit));
+        let met: Vec<Edit> = met.map(|other| other.edit.clone()).collect();
+        match &self.back {
+            // Nearly always the item had gone; the log does not keep why.
+            None => Told::NotMade(EditProblem::NoSuchItem),
+            Some(_) if met.is_empty() => Told::Made,
+            Some(_) => Told::Over(met),
+        }
+    }
+}
+
 /// What the maker of a change is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -73,15 +87,11 @@ pub fn take(
     revision: i32,
 ) -> (Logged, Told) {
     let result = change.edit.clone().apply(questionnaire);
-    let met = since.iter().filter(|logged| logged.back.is_some() && logged.edit.meets(&change.edit));
-    let met: Vec<Edit> = met.map(|logged| logged.edit.clone()).collect();
-    let told = match &result {
-        Err(problem) => Told::NotMade(*problem),
-        Ok(_) if met.is_empty() => Told::Made,
-        Ok(_) => Told::Over(met),
-    };
+    let problem = result.as_ref().err().copied();
     let Change { id, edit, wish, .. } = change.clone();
-    (Logged { revision, id, edit, back: result.ok(), wish }, told)
+    let logged = Logged { revision, id, edit, back: result.ok(), wish };
+    let told = problem.map_or_else(|| logged.told(since), Told::NotMade);
+    (logged, told)
 }
 
 #[cfg(test)]

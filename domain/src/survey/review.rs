@@ -78,8 +78,8 @@ const COMMENT: [&str; 3] = ["Kommentti", "Kommentar", "Comment"];
 const WORDING: [&str; 3] = ["Parempi sanamuoto", "Bättre formulering", "Better wording"];
 const MISSING: [&str; 3] = [
     "Mitä kyselystä puuttuu tai mitä siinä on liikaa?",
-    "Vad saknas i enkäten eller är för mycket?",
-    "What is missing or too much?",
+    "Vad saknas i enkäten, eller vad finns det för mycket av?",
+    "What is missing from the questionnaire, or what is there too much of?",
 ];
 
 /// What a reviewer is told first.
@@ -88,7 +88,7 @@ pub fn purpose() -> Purpose {
         why: Text::new(
             "Kysely on vasta luonnos. Kerro, mitä siinä kannattaa muuttaa, ennen kuin siihen vastataan.",
             "Enkäten är ännu ett utkast. Berätta vad som borde ändras innan den besvaras.",
-            "This questionnaire is still a draft. Tell what should change before people answer it.",
+            "This questionnaire is still a draft. Tell us what should change before people answer it.",
         ),
         aim: Text::new(
             "Kysymykset sopivat teidän arkeenne, ja niihin on helppo vastata.",
@@ -96,9 +96,9 @@ pub fn purpose() -> Purpose {
             "The questions fit your everyday work and are easy to answer.",
         ),
         handling: Text::new(
-            "Kyselyn tekijät näkevät äänten määrät, kommentit ja ehdotukset. He eivät näe, kuka ne antoi.",
-            "De som gör enkäten ser antalet röster, kommentarerna och förslagen. De ser inte vem som gav dem.",
-            "The makers see how many votes there are, the comments and the suggestions. They do not see who gave them.",
+            "Kyselyn tekijät näkevät äänten määrät, kommentit ja ehdotukset. He eivät näe, kuka ne antoi. Jos kommenttiin vastataan, kommentti ja vastaus näkyvät kaikille arvioijille.",
+            "De som gör enkäten ser antalet röster, kommentarerna och förslagen. De ser inte vem som gav dem. Om en kommentar besvaras ser alla som granskar kommentaren och svaret.",
+            "Those who made the questionnaire see how many votes there are, the comments and the suggestions. They do not see who gave them. If a comment is answered, everybody who reviews sees the comment and the answer.",
         ),
         ..Purpose::default()
     }

@@ -96,6 +96,8 @@ named! {
     /// What is still missing before a round can open, in the order of the screen.
     Missing {
         Items = "items",
+        /// A show-if rule that cannot work: its item would be asked of nobody.
+        Rules = "rules",
         Why = "why",
         Aim = "aim",
         Handling = "handling",
@@ -125,8 +127,9 @@ impl Purpose {
 /// Everything that keeps a round from opening today; empty when it may open.
 pub fn missing(purpose: &Purpose, questionnaire: &Questionnaire, units: usize, today: Day) -> Vec<Missing> {
     let items = questionnaire.items.is_empty().then_some(Missing::Items);
+    let rules = (!questionnaire.rule_problems().is_empty()).then_some(Missing::Rules);
     let units = (units == 0).then_some(Missing::Units);
-    items.into_iter().chain(purpose.missing(today)).chain(units).collect()
+    items.into_iter().chain(rules).chain(purpose.missing(today)).chain(units).collect()
 }
 
 #[cfg(test)]

@@ -176,6 +176,15 @@ impl Questionnaire {
         asked
     }
 
+    /// Takes out what was answered to items that are not asked any more.
+    pub fn drop_unasked(&self, values: &mut Values) {
+        for (item, asked) in self.items.iter().zip(self.asked(values)) {
+            if !asked {
+                values.remove(&item.key);
+            }
+        }
+    }
+
     /// The place of the first item that has to be answered and is not.
     pub fn lacking(&self, values: &Values) -> Option<usize> {
         let asked = self.asked(values);

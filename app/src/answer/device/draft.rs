@@ -75,7 +75,11 @@ fn show(asking: &Asking, form: &HtmlFormElement, id: Option<ResponseId>) -> Line
             fields::fill(&asking.questionnaire, form, &draft.values);
             keep(asking, form)
         }
-        None if fields::read(&asking.questionnaire, form).is_empty() => Line::Start,
+        None if fields::read(&asking.questionnaire, form).is_empty() => {
+            // Nobody sees what the one before was asked.
+            fields::show(&asking.questionnaire, form, &Values::new());
+            Line::Start
+        }
         None => keep(asking, form),
     }
 }
@@ -163,12 +167,16 @@ fn write(asking: &Asking, form: &HtmlFormElement) -> Option<Draft> {
 
 /// Moves the draft to the outbox. It leaves its place only when it stands in the queue.
 pub fn send(asking: &Asking, form: &HtmlFormElement, lang: Lang) -> Result<ResponseId, Line> {
-    let draft = write(asking, form).ok_or(Line::Problem)?;
+    let mut draft = write(asking, form).ok_or(Line::Problem)?;
+    asking.questionnaire.drop_unasked(&mut draft.values);
     if draft.values.is_empty() {
         return Err(Line::Empty);
     }
     if let Some(place) = asking.questionnaire.lacking(&draft.values) {
         return Err(Line::Lacking(place));
+    }
+    if let Some(place) = fields::unfit(&asking.questionnaire, form) {
+        return Err(Line::Unfit(place));
     }
     let ticket = ticket::of(asking).map_err(|()| Line::NoBallot)?;
     let id = draft.id;

@@ -28,32 +28,39 @@ pub fn fill(questionnaire: &Questionnaire, form: &HtmlFormElement, values: &Valu
         let Ok(fields) = form.query_selector_all(&selector) else { continue };
         for n in 0..fields.length() {
             let Some(field) = fields.item(n) else { continue };
-            match written(value, n as u8) {
-                Some(text) => {
-                    let _ = Reflect::set(&field, &"value".into(), &text.into());
-                }
+            let ticked = field
+                .dyn_ref::<HtmlInputElement>()
+                .filter(|input| matches!(input.type_().as_str(), "radio" | "checkbox"));
+            match ticked {
+                Some(input) => input.set_checked(chooses(value, &input.value())),
                 None => {
-                    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-                        input.set_checked(chooses(value, &input.value()));
-                    }
+                    let _ = Reflect::set(&field, &"value".into(), &written(value, n as u8).into());
                 }
             }
         }
     }
 }
 
-/// What stands in the field at this place among those of the item; `None` where something is ticked.
-fn written(value: &Value, place: u8) -> Option<String> {
+/// What stands in the field at this place among those of the item.
+fn written(value: &Value, place: u8) -> String {
     match value {
-        Value::Text(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Date(day) => Some(day.to_string()),
-        Value::Ranked(places) => {
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        // A ranking: the rank of the option at this place.
+        Value::Many(places) => {
             let rank = places.iter().position(|ranked| *ranked == place);
-            Some(rank.map_or(String::new(), |rank| (rank + 1).to_string()))
+            rank.map_or(String::new(), |rank| (rank + 1).to_string())
         }
-        _ => None,
+        _ => String::new(),
     }
+}
+
+/// The place of the first item that is asked and holds what cannot be sent: a number with decimals or out of bounds.
+pub fn unfit(questionnaire: &Questionnaire, form: &HtmlFormElement) -> Option<usize> {
+    const UNFIT: &str = ".q:not([data-asked='0']) input:is([type=number],[type=date]):invalid";
+    let field = form.query_selector(UNFIT).ok().flatten()?;
+    let name = field.get_attribute("name")?;
+    questionnaire.items.iter().position(|item| item.key.0 == name)
 }
 
 fn chooses(value: &Value, field: &str) -> bool {

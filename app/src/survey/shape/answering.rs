@@ -61,6 +61,18 @@ pub fn needs_texts(code: &str) -> bool {
 /// The same texts with one language read from lines.
 pub fn with_lines(mut texts: Vec<Text>, lang: Lang, lines: &str) -> Vec<Text> {
     let lines: Vec<&str> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let filled = texts.iter().filter(|text| !text.exact(lang).is_empty()).count();
+    let find = |line: &str| texts.iter().find(|text| text.exact(lang) == line).cloned();
+    let known = lines.iter().filter(|line| find(line).is_some()).count();
+    // Lines came, went or moved: one that was there keeps its other languages, wherever it stands now.
+    if filled > 0 && (lines.len() != filled || known == filled) {
+        let own = |line: &&str| {
+            let mut text = Text::default();
+            text.set(lang, line.to_string());
+            text
+        };
+        return lines.iter().map(|line| find(line).unwrap_or_else(|| own(line))).collect();
+    }
     texts.resize(texts.len().max(lines.len()), Text::default());
     for (place, text) in texts.iter_mut().enumerate() {
         text.set(lang, lines.get(place).map_or(String::new(), |line| line.to_string()));
@@ -234,12 +246,13 @@ mod tests {
     #[test]
     fn lines_of_one_language_leave_the_others() {
         let texts = vec![Text::new("kyllä", "ja", "yes"), Text::new("ei", "nej", "no")];
-        let more = with_lines(texts.clone(), Lang::Fi, "joo\n\n ei \nehkä");
-        assert_eq!(
-            more,
-            [Text::new("joo", "ja", "yes"), Text::new("ei", "nej", "no"), Text::new("ehkä", "", "")]
-        );
-        assert_eq!(with_lines(more, Lang::Fi, "joo\nei")[1..], texts[1..]);
+        let other = with_lines(texts.clone(), Lang::Fi, "joo\n\n ei ");
+        assert_eq!(other, [Text::new("joo", "ja", "yes"), Text::new("ei", "nej", "no")]);
+        let more = with_lines(texts.clone(), Lang::Fi, "ei\nehkä\nkyllä");
+        assert_eq!(more, [texts[1].clone(), Text::new("ehkä", "", ""), texts[0].clone()]);
+        assert_eq!(with_lines(more, Lang::Fi, "kyllä"), texts[..1]);
+        let first = with_lines(vec![], Lang::Fi, "kyllä\nei");
+        assert_eq!(with_lines(first, Lang::Sv, "ja\nnej")[1], Text::new("ei", "nej", ""));
     }
 
     #[test]

@@ -78,12 +78,17 @@ pub struct Bank {
 pub async fn bank_items(audience: Audience) -> Result<Bank, AppError> {
     let actor = crate::server::coordinator().await?;
     let own = crate::server::store().own_items_of(actor, audience).await?;
-    Ok(Bank { items: domain::survey::bank::of(audience), own })
+    let mut items = domain::survey::bank::of(audience);
+    items.retain(|item| !own.iter().any(|own| own.key == item.key));
+    Ok(Bank { items, own })
 }
 
 #[server(prefix = "/api", endpoint = "survey/keep-item", input = Json)]
 pub async fn keep_item(audience: Audience, item: Item) -> Result<(), AppError> {
     let actor = crate::server::coordinator().await?;
+    // Elsewhere stand other items before it.
+    let item = Item { show_if: None, joined: false, ..item };
+    let item = domain::survey::edit::whole(item).map_err(|_| AppError::Conflict)?;
     Ok(crate::server::store().keep_item_of(actor, audience, &item).await?)
 }
 

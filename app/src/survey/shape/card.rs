@@ -15,6 +15,8 @@ use domain::survey::edit::Edit;
 use domain::survey::item::Item;
 use domain::text::Lang;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlElement};
 
 #[component]
 pub fn Card(item_key: ItemKey) -> impl IntoView {
@@ -67,6 +69,11 @@ pub fn Card(item_key: ItemKey) -> impl IntoView {
     };
     let to = move |place: usize| {
         desk.make(Edit::Move { key: key.get_value(), to: place as u32 });
+        // The card has been taken to another place, and the focus with it.
+        let id = key.with_value(|key| key.0.clone());
+        focus_later(move || {
+            document().get_element_by_id(&id)?.query_selector(".item-actions button").ok()?
+        });
     };
     view! {
         <li class="item-card" id=move || key.with_value(|key| key.0.clone())>
@@ -109,6 +116,7 @@ pub fn Card(item_key: ItemKey) -> impl IntoView {
                     aria-label=named(td_string!(locale, survey.remove))
                     on:click=move |_| {
                         desk.make(Edit::Drop { key: key.get_value() });
+                        focus_later(|| document().query_selector(".tools button:not(:disabled)").ok()?);
                     }
                 >
                     {td_string!(locale, survey.remove)}
@@ -117,6 +125,15 @@ pub fn Card(item_key: ItemKey) -> impl IntoView {
             {move || open.get().then(|| view! { <Open item_key=key.get_value() typed /> })}
         </li>
     }
+}
+
+/// Focuses this once the page has been drawn anew, so that whoever works by keyboard stays where they were.
+fn focus_later(find: impl Fn() -> Option<Element> + 'static) {
+    request_animation_frame(move || {
+        if let Some(element) = find().and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
 }
 
 /// Everything that can be changed.

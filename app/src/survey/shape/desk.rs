@@ -69,6 +69,11 @@ pub fn remembered(id: SurveyId) -> Option<Shaped> {
     Some(Shaped { questionnaire, revision, smallest: None, versions: vec![] })
 }
 
+/// Whether this device has edits of the questionnaire that the server does not have yet.
+pub fn waits(id: SurveyId) -> bool {
+    !beginning_with(&format!("keha.edit.{id}.")).is_empty()
+}
+
 /// Edits that an earlier visit or another tab left here, in the order in which they were made.
 fn left_here(id: SurveyId) -> Vec<Waiting> {
     let mut keys = beginning_with(&format!("keha.edit.{id}."));
@@ -107,7 +112,8 @@ impl Desk {
         };
         desk.remember();
         desk.send();
-        window_event_listener(leptos::ev::online, move |_| desk.send());
+        let online = window_event_listener(leptos::ev::online, move |_| desk.send());
+        on_cleanup(move || online.remove());
         desk
     }
 
@@ -175,7 +181,8 @@ impl Desk {
         let made = js_sys::Date::now() as u64;
         let place = self.waiting.with_untracked(Vec::len);
         let key = format!("keha.edit.{}.{made:015}{place:04}.{}", self.id, change.id);
-        self.full.set(LocalStorage::set(&key, &change).is_err());
+        let kept = LocalStorage::set(&key, &change).is_ok();
+        self.full.update(|full| *full |= !kept);
         self.waiting.update(|waiting| waiting.push(Waiting { key, change }));
         self.send();
     }
@@ -195,15 +202,17 @@ impl Desk {
 
     /// Sends all that waits, and goes on until nothing does.
     pub fn send(self) {
-        let changes: Vec<Change> =
-            self.waiting.with_untracked(|waiting| waiting.iter().map(|one| one.change.clone()).collect());
+        // The page may have been left meanwhile; what waits is kept.
+        let changes = self.waiting.try_with_untracked(|waiting| {
+            waiting.iter().map(|one| one.change.clone()).collect::<Vec<Change>>()
+        });
+        let Some(changes) = changes else { return };
         if self.busy.get_untracked() || changes.is_empty() {
             return;
         }
         self.busy.set(true);
         spawn_local(async move {
             let answer = api::take_changes(self.id, changes, self.own.get_value()).await;
-            // The page may have been left meanwhile; what waits is kept.
             if self.busy.try_set(false).is_some() {
                 return;
             }
@@ -213,9 +222,8 @@ impl Desk {
                     self.send();
                 }
                 Err(error) => {
-                    if error == AppError::Offline {
-                        set_timeout(move || self.send(), Duration::from_secs(10));
-                    }
+                    let pause = if error == AppError::Offline { 10 } else { 30 };
+                    set_timeout(move || self.send(), Duration::from_secs(pause));
                     self.error.set((error != AppError::Offline).then_some(error));
                 }
             }
@@ -237,6 +245,7 @@ impl Desk {
         let api::Changed { questionnaire, revision, told } = changed;
         self.own.update_value(|own| own.extend(told.into_iter().map(|(id, _)| id)));
         self.known.set(Known { questionnaire, revision });
+        self.full.update(|full| *full &= !left.is_empty());
         self.waiting.set(left);
         self.remember();
     }

@@ -105,18 +105,34 @@ pub fn Findings(
             .value
             .with(|list| list.as_ref().and_then(|list| list.as_ref().ok().cloned()).unwrap_or_default())
     };
-    move || {
+    let sorted = Memo::new(move |_| {
         let decided = decisions();
         let (stand, left) = standing(found.get(), &decided);
-        let stand = stand.into_iter().map(|finding| view! { <One finding /> });
-        let left = left.into_iter().map(|(finding, decision)| {
+        (
+            stand,
+            left.into_iter()
+                .map(|(finding, decision)| (finding, decision.reason.clone()))
+                .collect::<Vec<_>>(),
+        )
+    });
+    let left = move || {
+        let left = sorted.with(|(_, left)| left.clone()).into_iter().map(|(finding, reason)| {
             let (text, _) = sentence(locale, &finding);
-            let reason =
-                td_string!(locale, shape.left_because, reason = decision.reason.as_str()).to_string();
+            let reason = td_string!(locale, shape.left_because, reason = reason.as_str()).to_string();
             view! { <li class="finding"><p>{text}</p><p class="hint">{reason}</p></li> }
         });
-        let (stand, left) = (stand.collect::<Vec<_>>(), left.collect::<Vec<_>>());
-        (!stand.is_empty() || !left.is_empty()).then(|| view! { <ul class="findings">{stand}{left}</ul> })
+        left.collect::<Vec<_>>()
+    };
+    // Keyed: a reason that is being typed stays with its finding.
+    view! {
+        <ul class="findings">
+            <For
+                each=move || sorted.with(|(stand, _)| stand.clone())
+                key=|finding| (finding.rule, finding.item.clone(), finding.lang, finding.level, finding.words.clone())
+                children=move |finding| view! { <One finding /> }
+            />
+            {left}
+        </ul>
     }
 }
 
@@ -231,10 +247,9 @@ fn sentence(locale: Locale, finding: &Finding) -> (String, &'static str) {
         RuleName::Time => {
             (td_string!(locale, lint.time, words = words).to_string(), td_string!(locale, lint.time_hint))
         }
-        RuleName::Identifying => (
-            td_string!(locale, lint.identifying, words = words).to_string(),
-            td_string!(locale, lint.identifying_hint),
-        ),
+        RuleName::Identifying => {
+            (td_string!(locale, lint.identifying).to_string(), td_string!(locale, lint.identifying_hint))
+        }
         RuleName::ExactBackground => (
             td_string!(locale, lint.exact_background, words = words).to_string(),
             td_string!(locale, lint.exact_background_hint),

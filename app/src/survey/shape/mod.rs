@@ -8,7 +8,7 @@ mod answering;
 pub mod api;
 mod bank;
 mod card;
-mod desk;
+pub mod desk;
 mod fields;
 mod findings;
 mod history;

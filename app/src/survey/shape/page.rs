@@ -146,7 +146,8 @@ fn Bar(desk: Desk) -> impl IntoView {
         }
         event.prevent_default();
     };
-    window_event_listener(leptos::ev::keydown, keys);
+    let pressed = window_event_listener(leptos::ev::keydown, keys);
+    on_cleanup(move || pressed.remove());
     view! {
         <div class="tools">
             <p class="state" role="status" data-state=move || line().0>

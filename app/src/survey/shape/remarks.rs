@@ -37,8 +37,9 @@ pub fn Remarks(item_key: ItemKey) -> impl IntoView {
             }
         })
     };
-    move || {
-        let reviewed = reviewed.get()?;
+    // Keyed: an answer that is being typed stays with its remark.
+    let left = Memo::new(move |_| {
+        let Some(reviewed) = reviewed.get() else { return vec![] };
         // A wording that has just been taken is no suggestion any more, also before the server says so.
         let taken = |remark: &&Remark| {
             remark.wording
@@ -46,12 +47,17 @@ pub fn Remarks(item_key: ItemKey) -> impl IntoView {
                     item.as_ref().is_some_and(|item| item.text.exact(remark.lang) == remark.text)
                 })
         };
-        let left: Vec<Remark> = reviewed.remarks.iter().filter(|remark| !taken(remark)).cloned().collect();
-        let list = left.into_iter().map(|remark| view! { <One remark item_key=key.get_value() /> });
-        Some(view! {
-            {votes(&reviewed)}
-            <ul class="comments">{list.collect_view()}</ul>
-        })
+        reviewed.remarks.iter().filter(|remark| !taken(remark)).cloned().collect::<Vec<Remark>>()
+    });
+    view! {
+        {move || reviewed.get().and_then(|reviewed| votes(&reviewed))}
+        <ul class="comments">
+            <For
+                each=move || left.get()
+                key=|remark| (remark.id.clone(), remark.people)
+                children=move |remark| view! { <One remark item_key=key.get_value() /> }
+            />
+        </ul>
     }
 }
 
