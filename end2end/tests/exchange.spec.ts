@@ -3,8 +3,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Model } from "survey-core";
-import { setUp } from "./org.ts";
+import { describe, setUp } from "./org.ts";
 import { accessible, watch } from "./page.ts";
+import { arrived, open } from "./phone.ts";
 import { type Server, startServer } from "./server.ts";
 
 let server: Server;
@@ -62,6 +63,24 @@ for (const audience of ["henkilöstölle", "asiakkaille"]) {
     }
   });
 }
+
+test("a questionnaire of one theme, from a file, is answered and sent without turning pages", async ({ browser }) => {
+  await bring(join(fixtures, "xlsform", "yes_or_no_question.xlsx"));
+  await desk.getByRole("link", { name: "Avaa kysely" }).click();
+  await desk.locator(".item-card").first().waitFor();
+  const survey = new URL(desk.url()).pathname;
+  await desk.goto(`${server.url}/surveys`);
+  await desk.locator(".card").filter({ has: desk.locator(`a[href="${survey}"]`) }).getByRole("button", { name: "Valmistele kysely" }).click();
+  await describe(desk);
+  await desk.getByRole("button", { name: "Avaa kysely nyt" }).click();
+  const link = await desk.getByRole("table").getByRole("link").first().getAttribute("href");
+  const phone = await (await browser.newContext({ locale: "fi-FI", viewport: { width: 360, height: 740 } })).newPage();
+  await open(phone, `${server.url}${link}`);
+  await expect(phone.getByRole("button", { name: "Seuraava" })).toBeHidden();
+  await phone.locator("form input[type=radio]").first().check();
+  await phone.getByRole("button", { name: "Lähetä vastaukset" }).click();
+  await arrived(phone);
+});
 
 test("every file of other tools either comes in or gets a clear sentence", async () => {
   test.setTimeout(120_000);

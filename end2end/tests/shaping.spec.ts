@@ -221,7 +221,10 @@ test("all kinds of items, a rule and a required answer on a phone", async ({ bro
   await expect(phone.getByRole("alert")).toContainText("Montako asiakasta tapaat päivässä?");
   await phone.getByRole("alert").getByRole("link").click();
   await expect(phone.getByLabel("Montako asiakasta tapaat päivässä?")).toBeFocused();
-  await phone.keyboard.type("12");
+  await phone.keyboard.type("-12");
+  await phone.getByRole("button", { name: "Lähetä vastaukset" }).click();
+  await expect(phone.getByRole("alert")).toContainText("Tarkista tämä vastaus");
+  await phone.getByLabel("Montako asiakasta tapaat päivässä?").fill("12");
   await expect(when).toBeVisible();
   await when.fill("2020-08-15");
   await phone.getByRole("group", { name: "Mitä kehitetään ensin?" }).getByRole("combobox").nth(1).selectOption("1");
