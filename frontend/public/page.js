@@ -88,6 +88,8 @@ addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").then(
   const drafts = () => Object.keys(localStorage).some((key) => key.startsWith("keha.draft."));
   const swap = () => { if (worker.waiting && navigator.serviceWorker.controller && !drafts()) worker.waiting.postMessage("swap"); };
   swap();
+  // Looked at again: an answer that was begun has been sent, or the worker had not been there yet.
+  setInterval(swap, 4_000);
   worker.addEventListener("updatefound", () => worker.installing?.addEventListener("statechange", swap));
 }).catch(() => {}));
 })();
