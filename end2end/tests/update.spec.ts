@@ -90,7 +90,6 @@ test("nobody is interrupted in the middle of an answer", async ({ page }) => {
   await page.reload();
   await expect.poll(waiting).toBeUndefined();
 });
-});
 
 test("13 a page of the desk that was left open over an update finds the parts it was opened with", async ({ browser }) => {
   const context = await browser.newContext({ locale: "fi-FI", viewport: { width: 1100, height: 800 } });
