@@ -82,7 +82,8 @@ test("nobody is interrupted in the middle of an answer", async ({ page }) => {
   const waiting = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state);
   await expect.poll(waiting).toBe("installed");
   await page.reload();
-  await page.waitForTimeout(500);
+  // Longer than the pause between two questions whether it may.
+  await page.waitForTimeout(5_000);
   expect(await waiting()).toBe("installed");
   await expect(page.locator("form textarea").first()).toHaveValue("mark-13-draft");
   await send(page);

@@ -86,10 +86,7 @@ if (kept("keha.kiosk") || /[?&]kiosk/.test(location.search)) navigator.serviceWo
 // over when nobody is in the middle of an answer.
 addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").then((worker) => {
   const drafts = () => Object.keys(localStorage).some((key) => key.startsWith("keha.draft."));
-  const swap = () => { if (worker.waiting && navigator.serviceWorker.controller && !drafts()) worker.waiting.postMessage("swap"); };
-  swap();
-  // Looked at again: an answer that was begun has been sent, or the worker had not been there yet.
-  setInterval(swap, 4_000);
-  worker.addEventListener("updatefound", () => worker.installing?.addEventListener("statechange", swap));
+  // Not at once: Chromium puts a new version off for five minutes if it is asked while the page still fetches its parts.
+  setInterval(() => { if (worker.waiting && navigator.serviceWorker.controller && !drafts()) worker.waiting.postMessage("swap"); }, 4_000);
 }).catch(() => {}));
 })();
