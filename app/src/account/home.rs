@@ -7,19 +7,14 @@ use crate::lang::use_locale;
 use crate::ui::act::act;
 use crate::ui::frame::Frame;
 use crate::ui::load::load;
+use crate::ui::part::lazy_page;
 use domain::survey::round::RoundState;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct HomePage;
+lazy_page!(account, HomePage);
 
-#[lazy_route]
-impl LazyRoute for HomePage {
-    fn data() -> Self {
-        HomePage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl HomePage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let home = load(api::look_at_home);
         let leaving = act();

@@ -8,20 +8,15 @@ use crate::lang::use_locale;
 use crate::ui::act::act;
 use crate::ui::frame::Frame;
 use crate::ui::load::load;
+use crate::ui::part::lazy_page;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct SetupPage;
+lazy_page!(account, SetupPage);
 
-#[lazy_route]
-impl LazyRoute for SetupPage {
-    fn data() -> Self {
-        SetupPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl SetupPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
         let asked = token.clone();

@@ -7,21 +7,16 @@ use crate::lang::use_locale;
 use crate::ui::act::{Act, act};
 use crate::ui::frame::Frame;
 use crate::ui::load::{Load, load};
+use crate::ui::part::lazy_page;
 use domain::account::{Unit, in_tree_order};
 use domain::id::UnitId;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct UnitsPage;
+lazy_page!(account, UnitsPage);
 
-#[lazy_route]
-impl LazyRoute for UnitsPage {
-    fn data() -> Self {
-        UnitsPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl UnitsPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let units = load(api::units);
         view! {

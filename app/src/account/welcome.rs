@@ -7,19 +7,14 @@ use crate::lang::use_locale;
 use crate::ui::act::act;
 use crate::ui::frame::Frame;
 use crate::ui::load::load;
+use crate::ui::part::lazy_page;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct WelcomePage;
+lazy_page!(account, WelcomePage);
 
-#[lazy_route]
-impl LazyRoute for WelcomePage {
-    fn data() -> Self {
-        WelcomePage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl WelcomePage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let door = load(api::look_at_door);
         view! {
@@ -115,15 +110,10 @@ pub fn SignIn() -> impl IntoView {
     }
 }
 
-pub struct SignInPage;
+lazy_page!(account, SignInPage);
 
-#[lazy_route]
-impl LazyRoute for SignInPage {
-    fn data() -> Self {
-        SignInPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl SignInPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         view! {
             <Frame title=td_string!(locale, ui.sign_in).to_string() bare=true>

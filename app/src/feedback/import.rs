@@ -16,20 +16,15 @@ use crate::lang::{use_lang, use_locale};
 use crate::ui::act::{Act, act};
 use crate::ui::frame::Frame;
 use crate::ui::load::{Answer, load};
+use crate::ui::part::lazy_page;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-pub struct ImportPage;
+lazy_page!(import, ImportPage);
 
-#[lazy_route]
-impl LazyRoute for ImportPage {
-    fn data() -> Self {
-        ImportPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl ImportPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let known = load(api::known_units);
         view! {

@@ -7,18 +7,13 @@ use crate::lang::{use_lang, use_locale};
 use crate::ui::act::act;
 use crate::ui::frame::Frame;
 use crate::ui::load::{Load, load};
+use crate::ui::part::lazy_page;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct FeedbackPage;
+lazy_page!(feedback, FeedbackPage);
 
-#[lazy_route]
-impl LazyRoute for FeedbackPage {
-    fn data() -> Self {
-        FeedbackPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl FeedbackPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let batches = load(api::batches);
         view! {

@@ -13,22 +13,17 @@ use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
 use crate::ui::frame::Frame;
 use crate::ui::load::load;
+use crate::ui::part::lazy_page;
 use domain::id::SnapshotId;
 use domain::insight::result::Snapshot;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::{LazyRoute, lazy_route};
 use std::sync::Arc;
 
-pub struct DashboardPage;
+lazy_page!(insight, DashboardPage);
 
-#[lazy_route]
-impl LazyRoute for DashboardPage {
-    fn data() -> Self {
-        DashboardPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl DashboardPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let params = use_params_map();
         let snapshot = load(move || {

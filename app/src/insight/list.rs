@@ -6,18 +6,13 @@ use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
 use crate::ui::frame::Frame;
 use crate::ui::load::load;
+use crate::ui::part::lazy_page;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct ResultsPage;
+lazy_page!(insight, ResultsPage);
 
-#[lazy_route]
-impl LazyRoute for ResultsPage {
-    fn data() -> Self {
-        ResultsPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl ResultsPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let results = load(api::results);
         view! {

@@ -9,21 +9,16 @@ use crate::lang::{use_lang, use_locale};
 use crate::ui::act::act;
 use crate::ui::frame::Frame;
 use crate::ui::load::{Load, load};
+use crate::ui::part::lazy_page;
 use domain::survey::item::Audience;
 use domain::text::Text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct SurveysPage;
+lazy_page!(survey, SurveysPage);
 
-#[lazy_route]
-impl LazyRoute for SurveysPage {
-    fn data() -> Self {
-        SurveysPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl SurveysPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let surveys = load(api::surveys);
         view! {

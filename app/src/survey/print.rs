@@ -3,20 +3,15 @@
 
 use super::{paper, poster, slips};
 use crate::ui::not_found::NotFound;
+use crate::ui::part::lazy_page;
 use domain::id::{RoundId, UnitId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct PrintPage;
+lazy_page!(survey, PrintPage);
 
-#[lazy_route]
-impl LazyRoute for PrintPage {
-    fn data() -> Self {
-        PrintPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl PrintPage {
+    fn page() -> AnyView {
         let (round, what, unit) = use_params_map().with_untracked(|params| {
             let text = |name| params.get(name).unwrap_or_default();
             (RoundId::parse(&text("id")), text("what"), UnitId::parse(&text("unit")))

@@ -10,23 +10,18 @@ use crate::lang::use_locale;
 use crate::ui::act::act;
 use crate::ui::frame::Frame;
 use crate::ui::load::{Load, load};
+use crate::ui::part::lazy_page;
 use domain::account::in_tree_order;
 use domain::id::{RoundId, UnitId};
 use domain::survey::round::RoundState;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 use std::collections::BTreeSet;
 
-pub struct RoundPage;
+lazy_page!(survey, RoundPage);
 
-#[lazy_route]
-impl LazyRoute for RoundPage {
-    fn data() -> Self {
-        RoundPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl RoundPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
         let id = RoundId::parse(&id);

@@ -17,23 +17,18 @@ use crate::lang::{use_lang, use_locale};
 use crate::survey::words::edit_problem;
 use crate::ui::frame::Frame;
 use crate::ui::load::{Load, Problem, load};
+use crate::ui::part::lazy_page;
 use domain::id::SurveyId;
 use domain::survey::edit::Edit;
 use domain::survey::lint::Override;
 use domain::text::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
-pub struct EditorPage;
+lazy_page!(shape, EditorPage);
 
-#[lazy_route]
-impl LazyRoute for EditorPage {
-    fn data() -> Self {
-        EditorPage
-    }
-
-    fn view(_page: Self) -> AnyView {
+impl EditorPage {
+    fn page() -> AnyView {
         let locale = use_locale();
         let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
         let id = SurveyId::parse(&id);
