@@ -14,6 +14,16 @@ test("answers from paper", async ({ page }) => {
   const first = page.locator(".keyed input").first();
   await first.waitFor();
   await accessible(page);
+  for (const language of ["suomi", "svenska", "English"]) {
+    const link = page.getByRole("link", { name: language }).last();
+    const pdf = await page.request.get(new URL(await link.getAttribute("href") ?? "", page.url()).href);
+    expect(pdf.headers()["content-type"]).toBe("application/pdf");
+    const text = (await pdf.body()).toString("latin1");
+    expect(text.slice(0, 5)).toBe("%PDF-");
+    // Says of itself that it keeps PDF/UA-1; the language is that of its words.
+    expect(text).toContain("pdfuaid:part");
+    expect(text).toContain(`<dc:language><rdf:Bag><rdf:li>${await link.getAttribute("lang")}`);
+  }
   for (let paper = 0; paper < 2; paper++) {
     await first.focus();
     // Each number moves the cursor on.

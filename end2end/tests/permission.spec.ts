@@ -84,5 +84,6 @@ test("a workbook is opened for coordinators only", async ({ request }) => {
 
 test("questionnaires come from and go to files for coordinators only", async ({ request }) => {
   expect((await request.post(`${server.url}/api-file/questionnaire?name=a.csv`, { data: Buffer.from("survey") })).status()).toBe(401);
-  for (const kind of ["xlsform", "surveyjs"]) expect((await request.get(`${server.url}/api-file/${kind}/${id}`)).status()).toBe(401);
+  for (const kind of ["xlsform", "surveyjs", "paper/survey"]) expect((await request.get(`${server.url}/api-file/${kind}/${id}`)).status()).toBe(401);
+  expect((await request.get(`${server.url}/api-file/paper/round/${id}/${id}`)).status()).toBe(401);
 });

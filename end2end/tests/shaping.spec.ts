@@ -155,6 +155,29 @@ test("edits made without a connection survive closing the page", async () => {
   await later.close();
 });
 
+test("what is typed when the page goes out of sight is an edit", async () => {
+  const survey = await newSurvey(desk);
+  const card = await edit(desk, 0);
+  const field = card.getByLabel("Sanamuoto: Suomi");
+  await field.fill("Kirjoitettu bussia odot");
+  await expect(field).toBeFocused();
+  // As a phone tells it when another app comes to the front.
+  await desk.evaluate(() => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+    window.dispatchEvent(new Event("visibilitychange"));
+  });
+  await saved(desk);
+  const later = await desk.context().newPage();
+  await later.goto(survey);
+  await expect(heading(later, 0)).toHaveText("Kirjoitettu bussia odot");
+  await later.close();
+  await desk.evaluate(() => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => false });
+    window.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect(field).toBeFocused();
+});
+
 test("the linter speaks while one types, and is left only with a reason", async () => {
   await newSurvey(desk);
   const card = await edit(desk, 0);

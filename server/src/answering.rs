@@ -16,7 +16,7 @@ use domain::survey::round::Links;
 use domain::text::Lang;
 use store::Store;
 
-fn asking_of(found: store::survey::Asking) -> Asking {
+pub fn asking_of(found: store::survey::Asking) -> Asking {
     let key = || public_key(&found.round.seed).ok();
     let personal = found.round.links == Links::Personal;
     let ballots = personal.then(key).flatten().map(|key| Ballots { unit: found.link.unit, key });

@@ -37,7 +37,7 @@ struct About {
     lang: String,
 }
 
-async fn actor(session: &Session, store: &Store) -> Result<Coordinator, StatusCode> {
+pub async fn actor(session: &Session, store: &Store) -> Result<Coordinator, StatusCode> {
     coordinator_in(session, store).await.map_err(|error| match error {
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
@@ -75,8 +75,7 @@ async fn read_file(
     Ok(Json(words(lang, read)).into_response())
 }
 
-async fn found(session: Session, store: &Store, id: SurveyId) -> Result<Questionnaire, StatusCode> {
-    let actor = actor(&session, store).await?;
+pub async fn found(actor: Coordinator, store: &Store, id: SurveyId) -> Result<Questionnaire, StatusCode> {
     match store.survey_of(actor, id).await {
         Ok(survey) => Ok(survey.questionnaire),
         Err(store::Error::NotFound) => Err(StatusCode::NOT_FOUND),
@@ -84,7 +83,7 @@ async fn found(session: Session, store: &Store, id: SurveyId) -> Result<Question
     }
 }
 
-fn file(name: &str, media_type: &'static str, content: Vec<u8>) -> Response {
+pub fn file(name: &str, media_type: &'static str, content: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, media_type), (header::CONTENT_DISPOSITION, disposition.as_str())], content)
         .into_response()
@@ -92,7 +91,7 @@ fn file(name: &str, media_type: &'static str, content: Vec<u8>) -> Response {
 
 pub fn to_xlsform() -> MethodRouter<App> {
     get(|session: Session, State(store): State<Store>, Path(id): Path<SurveyId>| async move {
-        let questionnaire = found(session, &store, id).await?;
+        let questionnaire = found(actor(&session, &store).await?, &store, id).await?;
         let book = xlsform::export(&questionnaire).map_err(|error| {
             tracing::error!(%error, "XLSForm");
             StatusCode::INTERNAL_SERVER_ERROR
@@ -104,7 +103,7 @@ pub fn to_xlsform() -> MethodRouter<App> {
 
 pub fn to_surveyjs() -> MethodRouter<App> {
     get(|session: Session, State(store): State<Store>, Path(id): Path<SurveyId>| async move {
-        let questionnaire = found(session, &store, id).await?;
+        let questionnaire = found(actor(&session, &store).await?, &store, id).await?;
         let json = surveyjs::export(&questionnaire);
         Ok::<_, StatusCode>(file("keha-surveyjs.json", "application/json", json.into_bytes()))
     })

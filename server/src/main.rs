@@ -11,6 +11,7 @@ mod example;
 mod exchange;
 mod identity;
 mod limit;
+mod paper;
 mod review;
 mod router;
 mod setup;

@@ -1,7 +1,7 @@
 //! Routes: pages, server functions, the answering page, sync, files.
 
 use crate::config::Config;
-use crate::{answering, assets, ballot, exchange, identity, limit, sync, workbook};
+use crate::{answering, assets, ballot, exchange, identity, limit, paper, sync, workbook};
 use app::server::PublicUrl;
 use app::shell::{AskingAtLink, StyleSheet, shell};
 use axum::Router;
@@ -53,6 +53,8 @@ pub fn router(store: Store, config: &Config) -> Result<Router, String> {
         .route("/api-file/questionnaire", exchange::import())
         .route("/api-file/xlsform/{id}", exchange::to_xlsform())
         .route("/api-file/surveyjs/{id}", exchange::to_surveyjs())
+        .route("/api-file/paper/survey/{id}", paper::of_survey())
+        .route("/api-file/paper/round/{id}/{unit}", paper::of_round())
         .route("/lang/{code}", get(assets::choose_language))
         .merge(assets::routes())
         .fallback(page)

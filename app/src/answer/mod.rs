@@ -6,7 +6,7 @@
 
 pub mod device;
 mod form;
-mod introduction;
+pub mod introduction;
 pub mod kiosk;
 pub mod page;
 #[cfg(feature = "ssr")]

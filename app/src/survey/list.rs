@@ -163,6 +163,10 @@ fn OneSurvey(line: SurveyLine, surveys: Load<Vec<SurveyLine>>) -> impl IntoView 
                 <a href=format!("/api-file/surveyjs/{id}") rel="external" download>
                     "SurveyJS"
                 </a>
+                " · "
+                <a href=format!("/api-file/paper/survey/{id}?lang={}", lang.code()) rel="external" download>
+                    {td_string!(locale, survey.printed_pdf)}
+                </a>
             </p>
         </section>
     }

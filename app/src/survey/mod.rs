@@ -1,7 +1,7 @@
 //! Survey: shaping a questionnaire and opening a round.
 //!
 //! `list` all questionnaires · `shape` one of them · `round` purpose, opening, closing · `invite` personal links ·
-//! `print` the page of `poster`, `slips` and `paper` · `words` the domain's names and problems · `api`, `handout` server functions.
+//! `print` the page of `poster`, `slips` and `paper` · `printed` what a PDF for paper shows · `words` the domain's names and problems · `api`, `handout` server functions.
 
 pub mod api;
 mod close;
@@ -15,6 +15,8 @@ mod open;
 mod paper;
 mod poster;
 pub mod print;
+#[cfg(feature = "ssr")]
+pub mod printed;
 mod purpose;
 pub mod round;
 pub mod shape;

@@ -12,6 +12,7 @@ use domain::answer::value::Values;
 use domain::answer::wire::receipt_code;
 use domain::id::{ResponseId, RoundId, UnitId};
 use domain::survey::item::{Item, Kind};
+use domain::text::Lang;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -20,7 +21,7 @@ pub fn page(round: RoundId, unit: UnitId) -> AnyView {
     let paper = load(move || handout::paper(round, unit));
     view! {
         <Frame title=td_string!(locale, survey.paper_title).to_string()>
-            {paper.show(|paper| view! { <Paper paper /> })}
+            {paper.show(move |paper| view! { <Paper paper pdf=format!("/api-file/paper/round/{round}/{unit}") /> })}
         </Frame>
     }
     .into_any()
@@ -37,7 +38,11 @@ enum Told {
 }
 
 #[component]
-fn Paper(paper: PaperView) -> impl IntoView {
+fn Paper(
+    paper: PaperView,
+    /// Where the form to print is.
+    pdf: String,
+) -> impl IntoView {
     let (locale, lang) = (use_locale(), use_lang());
     let fields: Vec<(Item, NodeRef<html::Input>)> =
         paper.questionnaire.items.iter().map(|item| (item.clone(), NodeRef::new())).collect();
@@ -106,6 +111,14 @@ fn Paper(paper: PaperView) -> impl IntoView {
             None => told.set(Told::Full),
         }
     };
+    let pdfs = Lang::ALL.into_iter().map(|lang| {
+        view! {
+            <a href=format!("{pdf}?lang={}", lang.code()) rel="external" lang=lang.code() download>
+                {lang.name()}
+            </a>
+            " "
+        }
+    });
     view! {
         <div class="page-head">
             <div>
@@ -113,11 +126,7 @@ fn Paper(paper: PaperView) -> impl IntoView {
                 <h1>{td_string!(locale, survey.paper_key)}</h1>
                 <p class="lead">{td_string!(locale, survey.paper_lead)}</p>
             </div>
-            <p>
-                <a href=format!("/a/{}", paper.link) rel="external">
-                    {td_string!(locale, survey.paper_print)}
-                </a>
-            </p>
+            <p>{td_string!(locale, survey.printed_pdf)} ": " {pdfs.collect_view()}</p>
         </div>
         <form class="stack" on:submit=save>
             {rows}

@@ -77,5 +77,6 @@ pub fn edit_problem(locale: Locale, problem: EditProblem) -> &'static str {
         EditProblem::AlreadyThere => td_string!(locale, survey.edit_there),
         EditProblem::Incomplete => td_string!(locale, survey.edit_incomplete),
         EditProblem::TooMany => td_string!(locale, survey.edit_too_many),
+        EditProblem::InRule => td_string!(locale, survey.edit_in_rule),
     }
 }

@@ -4,6 +4,7 @@
 //! [`Theme`](super::item::Theme)); no wording is copied from a published questionnaire, and no validity of one
 //! is claimed.
 
+use super::background::Background;
 use super::item::{Audience, Item, Theme};
 use crate::id::ItemKey;
 use crate::text::Text;
@@ -22,13 +23,15 @@ pub struct BankItem {
 /// Items that belong together when a questionnaire is put together for one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Module {
-    /// All of an audience's items.
+    /// All of an audience's items but those of its background.
     Overview,
     /// Feelings at work, followed over time.
     Feelings,
     CustomerWork,
     DifficultEncounters,
     CustomerSide,
+    /// By which results may be told apart.
+    Background,
 }
 
 impl Module {
@@ -38,6 +41,7 @@ impl Module {
         Module::CustomerWork,
         Module::DifficultEncounters,
         Module::CustomerSide,
+        Module::Background,
     ];
 
     pub fn code(self) -> &'static str {
@@ -47,6 +51,7 @@ impl Module {
             Module::CustomerWork => "customer_work",
             Module::DifficultEncounters => "difficult_encounters",
             Module::CustomerSide => "customer_side",
+            Module::Background => "background",
         }
     }
 
@@ -54,15 +59,22 @@ impl Module {
         Module::ALL.iter().copied().find(|module| module.code() == code)
     }
 
-    pub fn audience(self) -> Audience {
-        if self == Module::CustomerSide { Audience::Customer } else { Audience::Staff }
+    /// Whether it has something to ask them.
+    pub fn serves(self, audience: Audience) -> bool {
+        match self {
+            Module::Background => true,
+            Module::CustomerSide => audience == Audience::Customer,
+            _ => audience == Audience::Staff,
+        }
     }
 
     /// Whether it has this item of its audience.
     pub fn has(self, item: &Item) -> bool {
         use Theme::*;
+        let background = Background::of(&item.key).is_some();
         let themes: &[Theme] = match self {
-            Module::Overview | Module::CustomerSide => return true,
+            Module::Background => return background,
+            Module::Overview | Module::CustomerSide => return !background,
             Module::Feelings => &[WorkEngagement, Tiredness, Meaning],
             Module::CustomerWork => {
                 &[SuccessfulEncounters, CustomerOrientation, OwnInteraction, ServiceClimate, Resources]

@@ -1,5 +1,6 @@
 //! Every edit of a questionnaire. Each is small, so that two coordinators at work on the same one seldom meet.
 
+use super::follow::follow;
 use super::item::{Family, Item, Kind, Theme};
 use super::questionnaire::{LONGEST_TEXT, MOST_ITEMS, Questionnaire};
 use super::rule::Rule;
@@ -72,6 +73,8 @@ pub enum EditProblem {
     Incomplete,
     /// More than [`MOST_ITEMS`].
     TooMany,
+    /// Takes away an option that a rule of another item looks at.
+    InRule,
 }
 
 impl Edit {
@@ -123,7 +126,11 @@ impl Edit {
                 let at = place(to, &key)?;
                 let mut item = to.items[at].clone();
                 let was = setting.swap(&mut item);
-                to.items[at] = whole(item)?;
+                let item = whole(item)?;
+                if let Setting::Kind(was) = &was {
+                    follow(&mut to.items, &key, was, &item.kind)?;
+                }
+                to.items[at] = item;
                 Edit::Set { key, to: was }
             }
         })

@@ -7,9 +7,11 @@ use crate::lang::{use_lang, use_locale};
 use crate::survey::words::kind_name;
 use crate::ui::act::act;
 use crate::ui::words::{family_name, theme_name};
+use domain::survey::background::Background;
 use domain::survey::bank::Module;
 use domain::survey::edit::Edit;
 use domain::survey::item::{Audience, Family, Item, Theme};
+use domain::text::Lang;
 use leptos::prelude::*;
 
 /// What is looked for.
@@ -19,6 +21,7 @@ struct Wanted {
     theme: Option<Theme>,
     family: Option<Family>,
     module: Option<Module>,
+    lang: Option<Lang>,
 }
 
 impl Wanted {
@@ -28,6 +31,7 @@ impl Wanted {
             && self.theme.is_none_or(|theme| item.theme == Some(theme))
             && self.family.is_none_or(|family| item.family == Some(family))
             && self.module.is_none_or(|module| module.has(item))
+            && self.lang.is_none_or(|lang| !item.text.exact(lang).trim().is_empty())
     }
 }
 
@@ -42,7 +46,11 @@ pub fn BankPanel(audience: Audience) -> impl IntoView {
     let line = move |item: Item, own: bool| {
         let text = item.text.get(lang).to_string();
         let kind = kind_name(locale, &item.kind);
-        let (theme, adding) = (theme_name(locale, item.theme), item.clone());
+        let theme = match Background::of(&item.key) {
+            Some(_) => td_string!(locale, shape.background),
+            None => theme_name(locale, item.theme),
+        };
+        let adding = item.clone();
         let key = item.key.clone();
         let forget = own.then(|| {
             view! {
@@ -107,12 +115,13 @@ pub fn BankPanel(audience: Audience) -> impl IntoView {
             </p>
         }
     };
-    let modules = Module::ALL.iter().filter(|module| module.audience() == audience).map(|module| {
+    let modules = Module::ALL.iter().filter(|module| module.serves(audience)).map(|module| {
         let name = match module {
             Module::Overview | Module::CustomerSide => td_string!(locale, shape.module_overview),
             Module::Feelings => td_string!(locale, shape.module_feelings),
             Module::CustomerWork => td_string!(locale, shape.module_customer_work),
             Module::DifficultEncounters => td_string!(locale, shape.module_difficult),
+            Module::Background => td_string!(locale, shape.module_background),
         };
         view! { <option value=module.code()>{name}</option> }
     });
@@ -122,6 +131,8 @@ pub fn BankPanel(audience: Audience) -> impl IntoView {
     let families = Family::ALL.iter().map(|family| {
         view! { <option value=family.code()>{family_name(locale, *family)}</option> }
     });
+    let languages =
+        Lang::ALL.into_iter().map(|lang| view! { <option value=lang.code()>{lang.name()}</option> });
     let any = move || view! { <option value="">{td_string!(locale, shape.any)}</option> };
     view! {
         <details class="card" open>
@@ -162,6 +173,16 @@ pub fn BankPanel(audience: Audience) -> impl IntoView {
                 >
                     {any()}
                     {families.collect_view()}
+                </select>
+            </p>
+            <p class="field">
+                <label for="bank-lang">{td_string!(locale, shape.language)}</label>
+                <select
+                    id="bank-lang"
+                    on:change=move |event| wanted.update(|wanted| wanted.lang = Lang::parse(&event_target_value(&event)))
+                >
+                    {any()}
+                    {languages.collect_view()}
                 </select>
             </p>
             {forgetting.problem()}

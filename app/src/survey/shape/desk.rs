@@ -1,6 +1,7 @@
 //! The questionnaire on the desk. Every edit is on this device before it is sent, and sent until the server has it.
 
 use super::api::{self, Shaped};
+use super::leaving::leave_fields;
 use crate::answer::device::beginning_with;
 use crate::error::AppError;
 use domain::id::{ChangeId, ItemKey, SurveyId};
@@ -114,6 +115,7 @@ impl Desk {
         desk.send();
         let online = window_event_listener(leptos::ev::online, move |_| desk.send());
         on_cleanup(move || online.remove());
+        leave_fields();
         desk
     }
 

@@ -254,6 +254,10 @@ fn sentence(locale: Locale, finding: &Finding) -> (String, &'static str) {
             td_string!(locale, lint.exact_background, words = words).to_string(),
             td_string!(locale, lint.exact_background_hint),
         ),
+        RuleName::OwnBackground => (
+            td_string!(locale, lint.own_background).to_string(),
+            td_string!(locale, lint.own_background_hint),
+        ),
         RuleName::Purpose => {
             (td_string!(locale, lint.purpose).to_string(), td_string!(locale, lint.purpose_hint))
         }

@@ -19,9 +19,7 @@ pub fn rule_words(
     key: &ItemKey,
 ) -> Option<(String, Option<&'static str>)> {
     let rule = questionnaire.item(key)?.show_if.as_ref()?;
-    let tests = rule.tests.iter().map(|test| test_words(locale, lang, questionnaire, test));
-    let mark = if rule.any { td_string!(locale, shape.rule_or) } else { td_string!(locale, shape.rule_and) };
-    let words = tests.collect::<Vec<_>>().join(&format!(" {mark} "));
+    let words = tests_words(locale, lang, questionnaire, rule);
     let problems = questionnaire.rule_problems();
     let problem = problems.iter().find(|(wrong, _)| *wrong == key).map(|(_, problem)| match problem {
         RuleProblem::NoSuchItem => td_string!(locale, shape.rule_no_item),
@@ -30,6 +28,13 @@ pub fn rule_words(
         RuleProblem::Never => td_string!(locale, shape.rule_never),
     });
     Some((format!("{} {words}", td_string!(locale, shape.rule_asked)), problem))
+}
+
+/// What the earlier answers have to be.
+pub fn tests_words(locale: Locale, lang: Lang, questionnaire: &Questionnaire, rule: &Rule) -> String {
+    let tests = rule.tests.iter().map(|test| test_words(locale, lang, questionnaire, test));
+    let mark = if rule.any { td_string!(locale, shape.rule_or) } else { td_string!(locale, shape.rule_and) };
+    tests.collect::<Vec<_>>().join(&format!(" {mark} "))
 }
 
 fn test_words(locale: Locale, lang: Lang, questionnaire: &Questionnaire, test: &Test) -> String {

@@ -3,6 +3,7 @@
 use super::form::Form;
 use super::list::List;
 use super::{Finding, Level, RuleName};
+use crate::survey::background::Background;
 use crate::survey::item::{Item, Kind};
 
 /// Below this many heads in a cell nothing may be told of it: the floor for staff results.
@@ -38,8 +39,13 @@ fn background<'a>(form: &Form<'a>) -> Vec<&'a Item> {
     form.questionnaire.items.iter().filter(|item| is_background(form, item)).collect()
 }
 
-/// A choice or number that belongs to no theme: it is about the person. The bank's own are about the contact.
 fn is_background(form: &Form, item: &Item) -> bool {
+    Background::of(&item.key).is_some() || is_own_background(form, item)
+}
+
+/// A choice or number that belongs to no theme, or that asks for a trait: it is about the person. What else the bank has is
+/// about the contact.
+pub fn is_own_background(form: &Form, item: &Item) -> bool {
     let about = [List::ExactBackgroundNumber, List::ExactBackgroundTrait];
     let choice = matches!(item.kind, Kind::Single { .. } | Kind::Number { .. } | Kind::Date);
     let known = form.bank.contains_key(&item.key);

@@ -27,6 +27,7 @@ mod no_period;
 mod no_review;
 mod not_applicable;
 mod override_;
+mod own_background;
 mod purpose;
 mod readability;
 mod reading;
@@ -89,6 +90,7 @@ named! {
         Time = "time",
         Identifying = "identifying",
         ExactBackground = "exact_background",
+        OwnBackground = "own_background",
         Purpose = "purpose",
         BankUnchanged = "bank_unchanged",
         NoReview = "no_review",
