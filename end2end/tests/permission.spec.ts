@@ -23,7 +23,7 @@ const guarded: Record<string, unknown> = {
   "account/remove-unit": { id },
   "feedback/batches": {},
   "feedback/undo": { id },
-  "feedback/known-units": {},
+  "feedback/known": {},
   "feedback/begin": { new: { name: "a", file_name: "a", file_hash: "a", mapping, rejected: 0, new_units: [] } },
   "feedback/add": { id, part: { units: [], periods: [], rows: [] } },
   "feedback/finish": { id },

@@ -9,6 +9,7 @@ use domain::survey::item::Audience;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// A batch as the list and the end of an import show it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -94,12 +95,21 @@ pub async fn undo(id: BatchId) -> Result<(), AppError> {
     Ok(crate::server::store().undo_batch_of(actor, id).await?)
 }
 
-/// Everything that a file may call a unit, in lower case.
-#[server(prefix = "/api", endpoint = "feedback/known-units", input = Json)]
-pub async fn known_units() -> Result<Vec<String>, AppError> {
+/// What reading a file needs to know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Vocabulary {
+    /// Everything that a file may call a unit, in lower case.
+    pub units: HashSet<String>,
+    /// First names to look for in free texts: see [`Names`](domain::feedback::scrub::Names).
+    pub names: String,
+}
+
+#[server(prefix = "/api", endpoint = "feedback/known", input = Json)]
+pub async fn known() -> Result<Vocabulary, AppError> {
     let actor = crate::server::coordinator().await?;
     let units = crate::server::store().units_of(actor).await?;
-    Ok(ssr::by_name(&units).into_keys().collect())
+    let names = domain::feedback::scrub::names().to_string();
+    Ok(Vocabulary { units: ssr::by_name(&units).into_keys().collect(), names })
 }
 
 /// Creates the missing units and an unfinished batch.

@@ -1,8 +1,10 @@
 //! Tries every row of the file in the browser before anything is sent.
 
+use super::marked::Marked;
 use crate::ui::pause::pause;
 use domain::feedback::mapping::Mapping;
 use domain::feedback::record::{Occurrences, Problem, Record, parse_rows};
+use domain::feedback::scrub::Names;
 use domain::feedback::table::Table;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -45,6 +47,8 @@ pub struct Checked {
     pub sample: Vec<Record>,
     pub problems: Vec<Problem>,
     pub new_units: Vec<String>,
+    /// What in the texts tells of a person.
+    pub marked: Marked,
 }
 
 const SAMPLE: usize = 6;
@@ -71,12 +75,14 @@ pub async fn in_parts(
     }
 }
 
-/// `known` are the units that exist, in lower case; `told` hears how many rows have been read.
+/// `known` are the units that exist, in lower case, and `names` what is looked for in texts; `told` hears how many rows have
+/// been read.
 pub async fn check(
     table: &Table,
     mapping: Mapping,
     units: Units,
     known: &HashSet<String>,
+    names: Arc<Names>,
     told: impl Fn(usize),
 ) -> Checked {
     let mut checked = Checked {
@@ -87,6 +93,7 @@ pub async fn check(
         sample: Vec::new(),
         problems: Vec::new(),
         new_units: Vec::new(),
+        marked: Marked::new(names),
     };
     let mut new_units = BTreeSet::new();
     in_parts(table, &mapping, &units, STEP, async |records, problems, end| {
@@ -96,6 +103,7 @@ pub async fn check(
         let missing = SAMPLE.saturating_sub(checked.sample.len());
         checked.sample.extend(records.iter().take(missing).cloned());
         for record in records {
+            checked.marked.read(&record.text);
             if !known.contains(&record.unit.to_lowercase()) && !new_units.contains(&record.unit) {
                 new_units.insert(record.unit);
             }

@@ -6,6 +6,7 @@ use super::check::{Checked, Loaded, Units, check};
 use super::columns::{Columns, TextField, WhoAnswered};
 use super::draft::{Draft, Lack};
 use super::file::ChooseFile;
+use super::marked::MarkedTexts;
 use super::preview::Preview;
 use super::scale::Scale;
 use super::send::send;
@@ -17,6 +18,7 @@ use crate::ui::act::{Act, act};
 use crate::ui::frame::Frame;
 use crate::ui::load::{Answer, load};
 use crate::ui::part::lazy_page;
+use domain::feedback::scrub::Names;
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -26,7 +28,7 @@ lazy_page!(import, ImportPage);
 impl ImportPage {
     fn page() -> AnyView {
         let locale = use_locale();
-        let known = load(api::known_units);
+        let known = load(api::known);
         view! {
             <Frame title=td_string!(locale, feedback.import).to_string()>
                 <div class="page-head">
@@ -38,7 +40,11 @@ impl ImportPage {
                         <p class="lead">{td_string!(locale, feedback.import_lead)}</p>
                     </div>
                 </div>
-                {known.show(|names| view! { <Wizard known=Arc::new(names.into_iter().collect()) /> })}
+                {known
+                    .show(|known| {
+                        let names = Arc::new(Names::new(&known.names));
+                        view! { <Wizard known=Arc::new(known.units) names /> }
+                    })}
             </Frame>
         }
         .into_any()
@@ -46,7 +52,7 @@ impl ImportPage {
 }
 
 #[component]
-fn Wizard(known: Arc<HashSet<String>>) -> impl IntoView {
+fn Wizard(known: Arc<HashSet<String>>, names: Arc<Names>) -> impl IntoView {
     let loaded = RwSignal::new(None::<Loaded>);
     let done = RwSignal::new(None::<BatchView>);
     let drafts = RwSignal::new(None::<RwSignal<Draft>>);
@@ -62,8 +68,8 @@ fn Wizard(known: Arc<HashSet<String>>) -> impl IntoView {
             {move || match (loaded.get(), drafts.get(), done.get()) {
                 (_, _, Some(batch)) => view! { <Done batch /> }.into_any(),
                 (Some(file), Some(draft), None) => {
-                    let known = known.clone();
-                    view! { <Describe file draft known done /> }.into_any()
+                    let (known, names) = (known.clone(), names.clone());
+                    view! { <Describe file draft known names done /> }.into_any()
                 }
                 _ => ().into_any(),
             }}
@@ -77,6 +83,7 @@ fn Describe(
     file: Loaded,
     draft: RwSignal<Draft>,
     known: Arc<HashSet<String>>,
+    names: Arc<Names>,
     done: RwSignal<Option<BatchView>>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -100,10 +107,10 @@ fn Describe(
             Ok(mapping) => {
                 lacks.set(Vec::new());
                 read.set(0);
-                let (table, known) = (table.clone(), known.clone());
+                let (table, known, names) = (table.clone(), known.clone(), names.clone());
                 let units = if create.get_untracked() { Units::Any } else { Units::Known(known.clone()) };
                 let work = async move {
-                    Answer::Ok(check(&table, mapping, units, &known, move |n| read.set(n)).await)
+                    Answer::Ok(check(&table, mapping, units, &known, names, move |n| read.set(n)).await)
                 };
                 checking.run(work, move |found| checked.set(Some(found)));
             }
@@ -186,12 +193,15 @@ fn Finish(
 ) -> impl IntoView {
     let locale = use_locale();
     let none = checked.good == 0;
+    let kept = RwSignal::new(HashSet::new());
+    let found = checked.clone();
     let (sent, shown) = ((file.clone(), checked.clone()), (file, checked));
     let import = move |_| {
         read.set(0);
         let (file, checked) = sent.clone();
         let name = draft.with_untracked(|draft| draft.name.clone());
-        let work = async move { send(&file, &checked, name, move |n| read.set(n)).await };
+        let kept = kept.get_untracked();
+        let work = async move { send(&file, &checked, name, kept, locale, move |n| read.set(n)).await };
         sending.run(work, move |batch| done.set(Some(batch)));
     };
     let sentence = move |error: AppError| match error {
@@ -202,6 +212,7 @@ fn Finish(
         <section aria-labelledby="preview-title">
             <h2 id="preview-title">{td_string!(locale, feedback.step_preview)}</h2>
             <Preview file=shown.0 checked=shown.1 />
+            <MarkedTexts checked=found kept />
             {move || sending.error.get().map(|error| view! { <p class="notice error" role="alert">{sentence(error)}</p> })}
             <p class="form-actions">
                 <button class="button" disabled=move || none || sending.busy.get() on:click=import>

@@ -9,6 +9,7 @@ use crate::ui::words::family_name;
 use domain::feedback::record::Record;
 use domain::feedback::rejected::rejected_csv;
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// Problems listed on the page; all of them are in the download.
 const MOST_LISTED: usize = 50;
@@ -20,6 +21,10 @@ pub fn Preview(file: Loaded, checked: Checked) -> impl IntoView {
     let counts =
         td_string!(locale, feedback.checked, good = lang.count(checked.good), bad = lang.count(checked.bad))
             .to_string();
+    let mut sample = checked.sample.clone();
+    for record in &mut sample {
+        record.text = checked.marked.scrubbed(&record.text, &HashSet::new(), locale);
+    }
     let units =
         (!checked.new_units.is_empty()).then(|| view! { <NewUnits names=checked.new_units.clone() /> });
     let problems = (!checked.problems.is_empty())
@@ -28,7 +33,7 @@ pub fn Preview(file: Loaded, checked: Checked) -> impl IntoView {
         <p role="status">
             <strong>{counts}</strong>
         </p>
-        <Sample file sample=checked.sample.clone() />
+        <Sample file sample />
         {units}
         {problems}
     }

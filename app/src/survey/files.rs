@@ -168,17 +168,30 @@ mod ssr {
             Err(Broken::Lacks(what)) => {
                 (None, td_string!(locale, survey.file_lacks, what = what.as_str()).to_string(), vec![])
             }
-            Err(Broken::Damaged(where_)) => {
-                (None, td_string!(locale, survey.file_damaged, place = where_.as_str()).to_string(), vec![])
-            }
+            Err(Broken::Damaged(where_)) => (
+                None,
+                td_string!(locale, survey.file_damaged, place = place(locale, &where_)).to_string(),
+                vec![],
+            ),
             Err(Broken::Nothing(list)) => (None, td_string!(locale, survey.file_nothing).into(), list),
         };
         let left_out = left_out.into_iter().map(|one| LeftOut {
             why: why(locale, &one.why),
-            place: one.place,
+            place: place(locale, &one.place),
             text: one.text,
         });
         Imported { id, sentence, left_out: left_out.collect() }
+    }
+
+    fn place(locale: Locale, place: &str) -> String {
+        let words = place.split(' ').map(|word| match word {
+            "row" => td_string!(locale, survey.file_row),
+            "column" => td_string!(locale, survey.file_column),
+            "line" => td_string!(locale, survey.file_line),
+            "byte" => td_string!(locale, survey.file_byte),
+            word => word,
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     fn why(locale: Locale, why: &Why) -> String {

@@ -8,13 +8,13 @@ macro_rules! lazy_page {
 
         const _: () = {
             #[::leptos::wasm_split::wasm_split(
-                                                $part,
-                                                wasm_split_path = ::leptos::wasm_split,
-                                                preload(
-                                                    #[allow(unused)]
-                                                    fetch
-                                                )
-                                            )]
+                                                                $part,
+                                                                wasm_split_path = ::leptos::wasm_split,
+                                                                preload(
+                                                                    #[allow(unused)]
+                                                                    fetch
+                                                                )
+                                                            )]
             #[allow(non_snake_case)]
             fn $page() -> AnyView {
                 <$page>::page()

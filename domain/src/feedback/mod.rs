@@ -11,7 +11,8 @@
 //! `table` the file as rows of text · `encoding` bytes to text · `delimited` text to rows · `workbook` XLSX to
 //! rows · `number`, `date` cells to values, `guess` which way of writing a column follows · `mapping` what the
 //! columns mean · `suggest` a first mapping · `record` rows as records or problems, `row` one of them · `fingerprint`
-//! telling a repeated import from an honest repetition · `rejected` the refused rows as a file.
+//! telling a repeated import from an honest repetition · `rejected` the refused rows as a file · `scrub` what
+//! tells of a person in a free text.
 
 pub mod date;
 mod delimited;
@@ -23,6 +24,7 @@ pub mod number;
 pub mod record;
 pub mod rejected;
 mod row;
+pub mod scrub;
 pub mod suggest;
 pub mod table;
 #[cfg(feature = "workbook")]

@@ -37,7 +37,8 @@ pub struct Imported {
 /// Something of the file that did not become a part of the questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
-    /// Where it stands in the file, as its maker knows it: "survey, row 12", a question's code.
+    /// Where it stands in the file, as its maker knows it: "survey, row 12", a question's code. The words `row`, `column`,
+    /// `line` and `byte` are the interface's to translate; all else is the file's own.
     pub place: String,
     /// Its own words, shortened; empty when it has none.
     pub text: String,

@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Result<Source, Broken> {
     let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).from_reader(text.as_bytes());
     let head = reader.headers().map_err(|error| Broken::Damaged(error.to_string()))?.clone();
     if head.len() > MOST_COLUMNS {
-        return Err(Broken::Damaged(format!("{} columns", head.len())));
+        return Err(Broken::Damaged(format!("line 1, column {}", head.len())));
     }
     let places: HashMap<&str, usize> = head.iter().map(str::trim).zip(0..).collect();
     if let Some(missing) = NEEDED.iter().find(|name| !places.contains_key(*name)) {

@@ -30,7 +30,7 @@ struct Tables {
 /// Declares no entities and resolves none but the five of XML and numbers, so nothing in a file can grow.
 fn tables(bytes: &[u8]) -> Result<Tables, Broken> {
     let damaged = |reader: &Reader<&[u8]>, what: &str| {
-        Broken::Damaged(format!("{what} (byte {})", reader.buffer_position()))
+        Broken::Damaged(format!("{what}, byte {}", reader.buffer_position()))
     };
     let mut reader = Reader::from_reader(bytes);
     reader.config_mut().trim_text(false);

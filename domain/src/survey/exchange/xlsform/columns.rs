@@ -15,7 +15,7 @@ pub fn columns(sheet: &str, header: &[String]) -> Result<Vec<Column>, Broken> {
     let header: Vec<String> = header.iter().map(|cell| collapse(cell)).collect();
     for (place, cell) in header.iter().enumerate() {
         if !cell.is_empty() && header.iter().take(place).any(|earlier| earlier == cell) {
-            return Err(Broken::Damaged(format!("{sheet}, column {cell} twice")));
+            return Err(Broken::Damaged(format!("{sheet}, column {cell} (2)")));
         }
     }
     // Single colons stood between a column and its language before double ones.
@@ -80,6 +80,6 @@ mod tests {
     #[test]
     fn the_same_column_twice_is_an_error() {
         let header = ["label".to_string(), String::new(), String::new(), "label ".to_string()];
-        assert_eq!(columns("survey", &header), Err(Broken::Damaged("survey, column label twice".into())));
+        assert_eq!(columns("survey", &header), Err(Broken::Damaged("survey, column label (2)".into())));
     }
 }

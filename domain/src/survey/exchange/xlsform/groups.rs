@@ -52,14 +52,14 @@ impl Groups {
     pub fn end(&mut self, row: usize, repeat: bool) -> Result<Group, Broken> {
         match self.0.pop() {
             Some(group) if group.row > 0 && group.repeat == repeat => Ok(group),
-            _ => Err(Broken::Damaged(format!("survey, row {row}: end without begin"))),
+            _ => Err(Broken::Damaged(format!("survey, row {row}: end_group"))),
         }
     }
 
     /// That all have ended.
     pub fn finish(&self) -> Result<(), Broken> {
         match self.0.get(1) {
-            Some(group) => Err(Broken::Damaged(format!("survey, row {}: begin without end", group.row))),
+            Some(group) => Err(Broken::Damaged(format!("survey, row {}: begin_group", group.row))),
             None => Ok(()),
         }
     }

@@ -84,12 +84,9 @@ mod tests {
         assert_eq!(form(choice, "list,name\nx,1"), lacks("choices: list_name"));
         assert_eq!(form(choice, "list_name,label\nx,1"), lacks("choices: name"));
         let group = "type,name,label\nbegin group,g,\ntext,a,A\n";
-        assert_eq!(form(group, ""), damaged("survey, row 3: begin without end"));
-        assert_eq!(form(&format!("{group}end repeat,,"), ""), damaged("survey, row 5: end without begin"));
-        assert_eq!(
-            form("type,name,label\ntext,a,A\nend group,,", ""),
-            damaged("survey, row 4: end without begin")
-        );
+        assert_eq!(form(group, ""), damaged("survey, row 3: begin_group"));
+        assert_eq!(form(&format!("{group}end repeat,,"), ""), damaged("survey, row 5: end_group"));
+        assert_eq!(form("type,name,label\ntext,a,A\nend group,,", ""), damaged("survey, row 4: end_group"));
     }
 
     #[test]
