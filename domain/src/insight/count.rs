@@ -1,7 +1,7 @@
 //! Counted answers to one question. A tally knows no person and no order.
 
 use super::scale::ResultScale;
-use super::statistic::mean::mean_of_counts;
+use super::tally::mean::mean_of_counts;
 use serde::{Deserialize, Serialize};
 
 /// How many chose what.
