@@ -13,8 +13,11 @@
 //! - a theme of several items: `cronbach`
 
 pub mod distribution;
+pub mod finite_population;
+pub mod hypergeometric;
 pub mod mean;
 pub mod median;
+pub mod non_response_bounds;
 pub mod points_per_person;
 pub mod rank;
 pub mod response_rate;
