@@ -17,12 +17,14 @@ pub mod finite_population;
 pub mod hypergeometric;
 pub mod mean;
 pub mod median;
+pub mod newcombe;
 pub mod non_response_bounds;
 pub mod points_per_person;
 pub mod rank;
 pub mod response_rate;
 pub mod reverse;
 pub mod spearman;
+pub mod superiority;
 pub mod top_box;
 pub mod wilson;
 
