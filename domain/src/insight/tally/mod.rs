@@ -12,6 +12,8 @@
 //! - customers: `csat` · `ces` · `smiley_index` · `nps`
 //! - a theme of several items: `cronbach`
 
+pub mod ces;
+pub mod csat;
 pub mod distribution;
 pub mod finite_population;
 pub mod hypergeometric;
@@ -19,10 +21,12 @@ pub mod mean;
 pub mod median;
 pub mod newcombe;
 pub mod non_response_bounds;
+pub mod nps;
 pub mod points_per_person;
 pub mod rank;
 pub mod response_rate;
 pub mod reverse;
+pub mod smiley_index;
 pub mod spearman;
 pub mod superiority;
 pub mod top_box;
