@@ -13,6 +13,7 @@
 //! - a theme of several items: `cronbach`
 
 pub mod ces;
+pub mod cronbach;
 pub mod csat;
 pub mod distribution;
 pub mod finite_population;
