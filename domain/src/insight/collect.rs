@@ -1,9 +1,9 @@
 //! From answers and imported rows to the counts that the gate is given.
 
+use super::count::Tally;
 use super::gate::{RawResults, RawRound, RawUnit};
 use super::result::{Channel, Question, Source};
 use super::scale::{OptionLabel, ResultScale};
-use super::tally::Tally;
 use crate::account::Unit;
 use crate::answer::value::{Value, Values};
 use crate::answer::wire;

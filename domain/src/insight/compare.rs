@@ -2,7 +2,7 @@
 
 use super::result::{Answers, Question, Snapshot, UnitResult};
 use super::scale::ResultScale;
-use super::statistic::spearman::spearman;
+use super::tally::spearman::spearman;
 use crate::id::{ItemKey, UnitId};
 use crate::survey::item::{Audience, Family};
 use std::collections::HashSet;

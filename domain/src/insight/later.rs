@@ -7,10 +7,10 @@
 //! gate has let out; the second lets out no other sums. Their difference is a sum of the units' increases, each of
 //! which is nothing or a group of five.
 
+use super::count::Tally;
 use super::gate::RawRound;
 use super::republish::{Sources, may_stand_beside, of};
 use super::result::{Shown, Snapshot};
-use super::tally::Tally;
 use crate::answer::wire::hash;
 use crate::id::UnitId;
 use crate::survey::item::Audience;

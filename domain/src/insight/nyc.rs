@@ -1,11 +1,11 @@
 //! Real staff and customers of the same units: the New York City School Survey of 2011.
 
 use super::compare::{Association, association};
+use super::count::Tally;
 use super::gate::{Floors, RawResults, RawRound, RawUnit, gate};
 use super::result::{Channel, Question, Shown, Snapshot, Source};
 use super::scale::ResultScale;
-use super::statistic::spearman::spearman;
-use super::tally::Tally;
+use super::tally::spearman::spearman;
 use crate::day::{Day, Period};
 use crate::id::{ItemKey, UnitId};
 use crate::survey::item::{Audience, Kind, Theme};

@@ -1,8 +1,8 @@
 //! A published snapshot: the only form in which results reach a screen, a file or an API. What it holds has
 //! passed the gate; it keeps no answer, only what may be known. Its JSON is in `wire`.
 
+use super::count::mean_on;
 use super::scale::ResultScale;
-use super::tally::mean_on;
 use super::wire::SnapshotV1;
 use crate::day::{Day, Period};
 use crate::id::{ItemKey, UnitId};

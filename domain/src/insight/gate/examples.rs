@@ -2,8 +2,8 @@
 
 use super::rounds::{everybody, raw_flat};
 use super::*;
+use crate::insight::count::Tally;
 use crate::insight::result::{Place, Shown, UnitResult};
-use crate::insight::tally::Tally;
 use crate::survey::item::{Audience, Theme};
 
 /// A root without own answers over units with these numbers of staff; nobody else answered.

@@ -5,10 +5,10 @@ use super::floors::Floors;
 use super::protect::Level;
 use super::raw::RawRound;
 use super::tree::{Totals, Tree};
+use crate::insight::count::Tally;
 use crate::insight::result::{Answers, Full, Place, Question, Shown, UnitResult};
 use crate::insight::scale::ResultScale;
-use crate::insight::statistic::response_rate::response_rate;
-use crate::insight::tally::Tally;
+use crate::insight::tally::response_rate::response_rate;
 use crate::survey::item::{Audience, Theme};
 use std::collections::BTreeMap;
 

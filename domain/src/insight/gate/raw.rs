@@ -2,8 +2,8 @@
 //! so that it cannot be sent anywhere by mistake.
 
 use crate::id::UnitId;
+use crate::insight::count::Tally;
 use crate::insight::result::Question;
-use crate::insight::tally::Tally;
 use crate::survey::item::Audience;
 
 /// Everything counted for one publication.

@@ -3,9 +3,9 @@
 use super::{RawResults, RawRound, RawUnit};
 use crate::day::{Day, Period};
 use crate::id::{ItemKey, UnitId};
+use crate::insight::count::Tally;
 use crate::insight::result::{Channel, Question, Source};
 use crate::insight::scale::ResultScale;
-use crate::insight::tally::Tally;
 use crate::survey::item::{Audience, Kind, Theme};
 use crate::text::Text;
 

@@ -2,7 +2,7 @@
 
 use super::raw::{RawRound, RawUnit};
 use crate::id::UnitId;
-use crate::insight::tally::Tally;
+use crate::insight::count::Tally;
 use crate::survey::item::Audience;
 use std::collections::HashMap;
 

@@ -9,14 +9,18 @@ pub fn wilson(count: u32, n: u32) -> Option<(f64, f64)> {
     if n == 0 || count > n {
         return None;
     }
-    let (p, n) = (f64::from(count) / f64::from(n), f64::from(n));
+    Some(score_interval(f64::from(count) / f64::from(n), f64::from(n)))
+}
+
+/// The same of a share known from as much information as `n` answers give, which need not be a whole number.
+pub(super) fn score_interval(p: f64, n: f64) -> (f64, f64) {
     let z2 = Z95 * Z95;
     let centre = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = Z95 * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt() / (1.0 + z2 / n);
     // At 0 and n the interval reaches the end exactly; floating point would miss it by a hair.
     let low = if p == 0.0 { 0.0 } else { centre - half };
     let high = if p == 1.0 { 1.0 } else { centre + half };
-    Some((low, high))
+    (low, high)
 }
 
 #[cfg(test)]
@@ -35,8 +39,19 @@ mod tests {
         close(6, 10, 0.3126737697336583, 0.8318196702937639);
         close(0, 10, 0.0, 0.27753279986288926);
         close(10, 10, 0.7224672001371109, 1.0);
-        // Newcombe (1998), Statistics in Medicine 17, 857–872, table I: 81 of 263 gives 0.2553–0.3662.
+        close(0, 1, 0.0, 0.7934506856227626);
+        close(29, 30, 0.8332960900859083, 0.9940914096183875);
+        close(500_000, 1_000_000, 0.4990200198900048, 0.5009799801099952);
+    }
+
+    #[test]
+    fn agrees_with_published_examples() {
+        // Newcombe (1998), Statistics in Medicine 17, 857–872, table I, method 3: 0.2553–0.3662,
+        // 0.0624–0.1605, 0–0.1611, 0.0061–0.1718; further digits from scipy.
         close(81, 263, 0.2552885198782742, 0.36620957698280004);
+        close(15, 148, 0.06238639953073629, 0.16048724172330803);
+        close(0, 20, 0.0, 0.16112515805281935);
+        close(1, 29, 0.006113214292762667, 0.17175521879320282);
     }
 
     #[test]

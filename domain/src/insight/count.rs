@@ -1,7 +1,8 @@
 //! Counted answers to one question. A tally knows no person and no order.
 
 use super::scale::ResultScale;
-use super::statistic::mean::mean_of_counts;
+use super::tally::distribution::distribution;
+use super::tally::mean::mean_of_counts;
 use serde::{Deserialize, Serialize};
 
 /// How many chose what.
@@ -87,10 +88,7 @@ impl Tally {
 
     /// Share of each option among the answers on the scale, 0–1; empty without answers or options.
     pub fn distribution(&self) -> Vec<f64> {
-        if self.n == 0 {
-            return vec![];
-        }
-        self.counts.iter().map(|count| f64::from(*count) / f64::from(self.n)).collect()
+        distribution(&self.counts).map(Iterator::collect).unwrap_or_default()
     }
 }
 
