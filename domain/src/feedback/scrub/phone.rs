@@ -17,18 +17,25 @@ fn within(text: &str, run: Range<usize>) -> Option<Range<usize>> {
     let last = run_text.rfind(|c: char| c.is_ascii_digit())?;
     let number = run_text.get(first..=last)?;
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let groups = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+    let mut groups = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
     let fits = if number.starts_with('+') || digits.starts_with("00") {
         (9..=17).contains(&digits.len())
     } else {
-        (7..=12).contains(&digits.len()) && groups.clone().next().is_some_and(|group| group.len() > 1)
+        (7..=12).contains(&digits.len()) && groups.next().is_some_and(|group| group.len() > 1)
     };
     // Digits before it: a part of a longer number, as `2 024 000`. A letter or a comma next to it: a code or an amount.
     let part_of_more = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',');
     let apart = !before.contains(|c: char| c.is_ascii_digit())
         && !text.get(..run.start + first)?.ends_with(part_of_more)
-        && !text.get(run.start + last + 1..)?.starts_with(|c: char| c.is_alphabetic() || c == ',');
+        && !continues(text.get(run.start + last + 1..)?);
     (fits && apart && !number.contains("+0")).then(|| run.start + first..run.start + last + 1)
+}
+
+/// Whether what comes after a number belongs to it: a letter, or a comma with decimals.
+fn continues(after: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    after.starts_with(char::is_alphabetic)
+        || after.strip_prefix(',').is_some_and(|rest| rest.starts_with(digit))
 }
 
 #[cfg(test)]
@@ -51,6 +58,7 @@ mod tests {
             "070-123 45 67",
         ] {
             assert_eq!(found(&format!("Soita {number}. Kiitos")), [number]);
+            assert_eq!(found(&format!("{number}, kiitos")), [number]);
         }
     }
 
