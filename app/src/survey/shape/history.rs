@@ -41,7 +41,7 @@ pub fn History(versions: Vec<(String, VersionId)>) -> impl IntoView {
     };
     let compare = (!versions.is_empty()).then(|| view! { <Compare versions /> });
     view! {
-        <details class="card">
+        <details class="card" on:toggle=move |_| log.again()>
             <summary>{td_string!(locale, shape.history)}</summary>
             {log.show(list)}
             <p>
