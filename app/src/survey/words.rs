@@ -2,8 +2,10 @@
 
 use crate::error::AppError;
 use crate::i18n::{Locale, td_string};
+use crate::ui::words::theme_name;
+use domain::survey::background::Background;
 use domain::survey::edit::EditProblem;
-use domain::survey::item::{Audience, Kind};
+use domain::survey::item::{Audience, Item, Kind};
 use domain::survey::round::{Links, Missing, RoundState};
 
 pub fn audience_name(locale: Locale, audience: Audience) -> &'static str {
@@ -68,6 +70,14 @@ pub fn sentence(locale: Locale, error: &AppError) -> String {
         }
         AppError::Account(_) => td_string!(locale, survey.name_missing).to_string(),
         other => other.sentence(locale).to_string(),
+    }
+}
+
+/// What an item is about: its theme, or the respondent.
+pub fn about(locale: Locale, item: &Item) -> &'static str {
+    match Background::of(&item.key) {
+        Some(_) => td_string!(locale, shape.background),
+        None => theme_name(locale, item.theme),
     }
 }
 

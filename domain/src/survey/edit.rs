@@ -73,7 +73,7 @@ pub enum EditProblem {
     Incomplete,
     /// More than [`MOST_ITEMS`].
     TooMany,
-    /// Takes away an option that a rule of another item looks at.
+    /// Takes away a choice that a rule of another item names.
     InRule,
 }
 

@@ -5,10 +5,11 @@ use super::item::{Item, Kind};
 use super::rule::Is;
 use crate::id::ItemKey;
 
-/// Mends every rule that looks at options of this item. An option that a rule looks at can not be taken away: nobody would
-/// notice that the rule has come to mean something else.
+/// Mends every rule that names choices of this item. A choice that a rule names can not be taken away, with its option or with
+/// another kind of answering: nobody would notice that the rule has come to mean something else.
 pub fn follow(items: &mut [Item], key: &ItemKey, old: &Kind, new: &Kind) -> Result<(), EditProblem> {
-    if old.options().is_empty() || new.options().is_empty() || old.options() == new.options() {
+    let listed = !old.options().is_empty() && !new.options().is_empty();
+    if old.options() == new.options() && (listed || old.code() == new.code()) {
         return Ok(());
     }
     let mended: Option<Vec<Item>> = items.iter().map(|item| mended(item.clone(), key, old, new)).collect();
@@ -31,7 +32,10 @@ fn mended(mut item: Item, key: &ItemKey, old: &Kind, new: &Kind) -> Option<Item>
 /// Where an option stands now: the one with its texts, or, if none came or went, the one at its place.
 fn place(old: &Kind, new: &Kind, choice: u8) -> Option<u8> {
     let (old, new) = (old.options(), new.options());
-    let Some(option) = old.get(usize::from(choice)) else { return Some(choice) };
+    // What was never there is told of as it was before (`Questionnaire::rule_problems`).
+    let Some(option) = old.get(usize::from(choice)) else {
+        return (!old.is_empty() && !new.is_empty()).then_some(choice);
+    };
     let same = |other: &&(usize, _)| other.1 == option;
     let each: Vec<_> = new.iter().enumerate().collect();
     let mut equal = each.iter().filter(same);
@@ -83,6 +87,8 @@ mod tests {
         assert_eq!(set(&["x", "c", "b"]), Ok(vec![2, 1]));
         assert_eq!(set(&["x", "see", "b"]), Ok(vec![2, 1]), "reworded");
         assert_eq!(set(&["x", "see"]), Err(EditProblem::InRule));
+        let scale = Edit::Set { key: asked.clone(), to: Setting::Kind(Kind::Agreement) };
+        assert_eq!(scale.apply(&mut before.clone()), Err(EditProblem::InRule));
         let mut q = before.clone();
         let back = Edit::Set { key: asked, to: Setting::Kind(single(&["b", "c"])) }.apply(&mut q).unwrap();
         back.apply(&mut q).unwrap();

@@ -4,10 +4,9 @@ use super::desk::Desk;
 use super::page::Around;
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
-use crate::survey::words::kind_name;
+use crate::survey::words::{about, kind_name};
 use crate::ui::act::act;
 use crate::ui::words::{family_name, theme_name};
-use domain::survey::background::Background;
 use domain::survey::bank::Module;
 use domain::survey::edit::Edit;
 use domain::survey::item::{Audience, Family, Item, Theme};
@@ -46,11 +45,7 @@ pub fn BankPanel(audience: Audience) -> impl IntoView {
     let line = move |item: Item, own: bool| {
         let text = item.text.get(lang).to_string();
         let kind = kind_name(locale, &item.kind);
-        let theme = match Background::of(&item.key) {
-            Some(_) => td_string!(locale, shape.background),
-            None => theme_name(locale, item.theme),
-        };
-        let adding = item.clone();
+        let (theme, adding) = (about(locale, &item), item.clone());
         let key = item.key.clone();
         let forget = own.then(|| {
             view! {

@@ -8,8 +8,7 @@ use super::remarks::Remarks;
 use super::rules::{RuleEditor, rule_words};
 use crate::i18n::td_string;
 use crate::lang::{use_lang, use_locale};
-use crate::survey::words::kind_name;
-use crate::ui::words::theme_name;
+use crate::survey::words::{about, kind_name};
 use domain::id::ItemKey;
 use domain::survey::edit::Edit;
 use domain::survey::item::Item;
@@ -39,7 +38,7 @@ pub fn Card(item_key: ItemKey) -> impl IntoView {
     let tags = move || {
         item.with(|item| {
             let item = item.as_ref()?;
-            let mut tags = vec![theme_name(locale, item.theme), kind_name(locale, &item.kind)];
+            let mut tags = vec![about(locale, item), kind_name(locale, &item.kind)];
             tags.extend(item.required.then(|| td_string!(locale, shape.required)));
             tags.extend(item.joined.then(|| td_string!(locale, shape.joined)));
             tags.extend(item.reversed.then(|| td_string!(locale, shape.reversed)));
