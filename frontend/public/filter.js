@@ -38,8 +38,7 @@ let latest;
  */
 export function init({ score, count, ...others }) {
   const rows = score?.codes?.length ?? 0;
-  const dims = Object.entries({ ...others, score }).map(([name, column]) => check(name, column, rows));
-  const measure = dims.pop();
+  const [measure, ...dims] = Object.entries({ score, ...others }).map(([name, column]) => check(name, column, rows));
   const values = Float64Array.from({ length: measure.size }, (_, code) => score.values?.[code] ?? code + 1);
   if (count && !whole(count)) throw new TypeError("count is no Uint8Array, Uint16Array or Uint32Array");
   if (count && count.length !== rows) throw new RangeError(`count has ${count.length} rows, score has ${rows}`);
@@ -64,7 +63,7 @@ export function init({ score, count, ...others }) {
   for (let i = 0; i < rows; i++) {
     const to = next[a.codes[i] * b.size + b.codes[i]]++;
     at[to] = place[i];
-    n[to] = count ? count[i] : 1;
+    if (count) n[to] = count[i];
   }
   // Rows of one block and place become one cell. Cells are never more than the rows read: they are written over these.
   const seen = new Uint32Array(places);
@@ -73,10 +72,9 @@ export function init({ score, count, ...others }) {
     const first = cells, end = start[block + 1];
     start[block] = first;
     for (; i < end; i++) {
-      const to = at[i];
-      if (n[i] === 0) continue;
-      if (seen[to] === 0) at[cells++] = to;
-      seen[to] += n[i];
+      const to = at[i], answers = count ? n[i] : 1;
+      if (answers && seen[to] === 0) at[cells++] = to;
+      seen[to] += answers;
     }
     for (let cell = first; cell < cells; cell++) {
       n[cell] = seen[at[cell]];
@@ -146,18 +144,10 @@ function move(cube, side, pass) {
  */
 export function update(filters = {}, cube = latest) {
   if (!cube) throw new Error("init has not been called");
-  const { a, b, rest, places, values } = cube, scores = values.length, measure = rest.at(-1);
+  const { a, b, rest, places, values } = cube, scores = values.length, score = rest.at(-1).of;
   const unknown = Object.keys(filters).find((name) => ![a, b, ...rest].some((dim) => dim.name === name));
   if (unknown !== undefined) throw new RangeError(`there is no dimension ${unknown}`);
-  const [passA, passB, ...passes] = [a, b, ...rest].map(({ name, size }) => {
-    const chosen = name === undefined ? undefined : filters[name], pass = new Uint8Array(size);
-    if (chosen == null) return pass.fill(1);
-    for (const code of chosen) {
-      if (!(Number.isInteger(code) && code >= 0 && code < size)) throw new RangeError(`${name} has no code ${code}`);
-      pass[code] = 1;
-    }
-    return pass;
-  });
+  const [passA, passB, ...passes] = [a, b, ...rest].map((dim) => passing(dim, filters[dim.name]));
   move(cube, a, passA);
   move(cube, b, passB);
 
@@ -165,36 +155,45 @@ export function update(filters = {}, cube = latest) {
   const fails = new Uint8Array(places);
   rest.forEach(({ of }, k) => { for (let to = 0; to < places; to++) fails[to] += 1 - passes[k][of[to]]; });
   const views = {};
-  const view = (name, size, counts) => {
-    if (name === undefined) return;
-    const mean = new Float64Array(size);
-    for (let value = 0; value < size; value++) {
-      let answers = 0, sum = 0;
-      for (let s = 0; s < scores; s++) {
-        answers += counts[value * scores + s];
-        sum += counts[value * scores + s] * values[s];
-      }
-      mean[value] = sum / answers;
-    }
-    views[name] = { counts, mean };
-  };
-  const rows = ({ name, size }, sum) => {
+  for (const [{ name, size }, { sum }] of [[a, b], [b, a]]) {
     const counts = new Int32Array(size * scores);
     for (let value = 0; value < size; value++) {
-      for (let to = 0; to < places; to++) if (fails[to] === 0) counts[value * scores + measure.of[to]] += sum[value * places + to];
+      for (let to = 0; to < places; to++) if (fails[to] === 0) counts[value * scores + score[to]] += sum[value * places + to];
     }
-    view(name, size, counts);
-  };
-  rows(a, b.sum);
-  rows(b, a.sum);
+    if (name !== undefined) views[name] = { counts, mean: means(counts, values) };
+  }
   const both = new Int32Array(places);
-  for (let value = 0; value < b.size; value++) if (passB[value]) for (let to = 0; to < places; to++) both[to] += a.sum[value * places + to];
+  for (let value = 0; value < b.size; value++) {
+    if (passB[value]) for (let to = 0; to < places; to++) both[to] += a.sum[value * places + to];
+  }
   rest.forEach(({ name, size, of }, k) => {
-    const own = name === "score", counts = new Int32Array(own ? scores : size * scores);
+    const own = of === score, counts = new Int32Array(own ? scores : size * scores);
     for (let to = 0; to < places; to++) {
-      if (fails[to] === 1 - passes[k][of[to]]) counts[own ? of[to] : of[to] * scores + measure.of[to]] += both[to];
+      if (fails[to] === 1 - passes[k][of[to]]) counts[own ? score[to] : of[to] * scores + score[to]] += both[to];
     }
-    if (own) views.score = { counts }; else view(name, size, counts);
+    views[name] = own ? { counts } : { counts, mean: means(counts, values) };
   });
   return views;
+}
+
+function passing({ name, size }, chosen) {
+  const pass = new Uint8Array(size);
+  if (chosen == null) return pass.fill(1);
+  for (const code of chosen) {
+    if (!(Number.isInteger(code) && code >= 0 && code < size)) throw new RangeError(`${name} has no code ${code}`);
+    pass[code] = 1;
+  }
+  return pass;
+}
+
+function means(counts, values) {
+  return Float64Array.from({ length: counts.length / values.length }, (_, value) => {
+    let answers = 0, sum = 0;
+    values.forEach((worth, score) => {
+      const n = counts[value * values.length + score];
+      answers += n;
+      sum += n * worth;
+    });
+    return sum / answers;
+  });
 }
