@@ -27,7 +27,8 @@ await new Promise<void>((ready) => { server.listen(0, "127.0.0.1", ready); });
 
 const system = "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath: existsSync(system) ? system : undefined, args: ["--no-sandbox", "--disable-gpu"] });
-const page = await browser.newPage();
+// High enough that no view is out of sight, where it would not be painted.
+const page = await browser.newPage({ viewport: { width: 1100, height: 1100 } });
 page.setDefaultTimeout(300_000);
 page.on("pageerror", (error) => { console.log(error.message); });
 await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

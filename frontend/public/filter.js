@@ -51,7 +51,7 @@ export function init({ score, count, ...others }) {
   const [a, b, ...rest] = dims;
   rest.push(measure);
   const places = rest.reduce((product, dim) => product * dim.size, 1), blocks = a.size * b.size;
-  if (Math.max(blocks, a.size * places) > MOST) throw new RangeError("there are too many combinations of values");
+  if (Math.max(blocks, places, a.size * places) > MOST) throw new RangeError("there are too many combinations of values");
 
   const place = new Uint32Array(rows);
   for (const { codes, size } of rest) for (let i = 0; i < rows; i++) place[i] = place[i] * size + codes[i];
@@ -83,20 +83,21 @@ export function init({ score, count, ...others }) {
   }
   start[blocks] = cells;
 
-  const follow = (dim, other, step, otherStep) => {
-    const side = { ...dim, codes: null, others: other.size, step, otherStep, kept: new Uint8Array(dim.size).fill(1), sum: new Int32Array(other.size * places) };
-    for (let value = 0; value < dim.size; value++) add(latest, side, value, 1);
-    return { ...side, all: side.sum.slice() };
+  const cube = { cells, places, start, at: at.slice(0, cells), n: n.slice(0, cells), values };
+  const side = ({ name, size }, other, step, otherStep) => {
+    const sum = new Int32Array(other.size * places);
+    const made = { name, size, others: other.size, step, otherStep, kept: new Uint8Array(size).fill(1), sum };
+    for (let value = 0; value < size; value++) add(cube, made, value, 1);
+    return { ...made, all: sum.slice() };
   };
-  latest = { cells, places, start, at: at.slice(0, cells), n: n.slice(0, cells), values };
-  latest.a = follow(a, b, b.size, 1);
-  latest.b = follow(b, a, 1, b.size);
+  cube.a = side(a, b, b.size, 1);
+  cube.b = side(b, a, 1, b.size);
   let stride = places;
-  latest.rest = rest.map(({ name, size }) => {
+  cube.rest = rest.map(({ name, size }) => {
     stride /= size;
     return { name, size, of: Uint32Array.from({ length: places }, (_, to) => Math.floor(to / stride) % size) };
   });
-  return latest;
+  return latest = cube;
 }
 
 function check(name, column, rows) {
