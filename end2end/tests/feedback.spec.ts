@@ -2,7 +2,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { bring } from "./import.ts";
 import { setUp } from "./org.ts";
 import { accessible, watch } from "./page.ts";
 import { startServer } from "./server.ts";
@@ -30,7 +29,8 @@ test("what tells of a person is taken out before it is stored", async ({ page })
   await accessible(page);
   // A word that is none.
   await marked.getByLabel("Helmi").uncheck();
-  await bring(page);
+  await page.getByRole("button", { name: "Tuo rivit" }).click();
+  await expect(page.getByText("Tuonti on valmis")).toBeVisible();
   const script = "import json,sqlite3,sys; print(json.dumps([r[0] for r in sqlite3.connect(sys.argv[1]).execute('SELECT text FROM record ORDER BY first_day')]))";
   const texts = JSON.parse(execFileSync("python3", ["-c", script, join(server.folder, "keha.sqlite")]).toString());
   expect(texts).toEqual([
