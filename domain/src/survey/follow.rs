@@ -4,6 +4,7 @@ use super::edit::EditProblem;
 use super::item::{Item, Kind};
 use super::rule::Is;
 use crate::id::ItemKey;
+use crate::text::Text;
 
 /// Mends every rule that names choices of this item. A choice that a rule names can not be taken away, with its option or with
 /// another kind of answering: nobody would notice that the rule has come to mean something else.
@@ -36,12 +37,10 @@ fn place(old: &Kind, new: &Kind, choice: u8) -> Option<u8> {
     let Some(option) = old.get(usize::from(choice)) else {
         return (!old.is_empty() && !new.is_empty()).then_some(choice);
     };
-    let same = |other: &&(usize, _)| other.1 == option;
-    let each: Vec<_> = new.iter().enumerate().collect();
-    let mut equal = each.iter().filter(same);
-    let found = match (equal.next(), equal.next()) {
-        (Some((place, _)), None) if old.iter().filter(|other| *other == option).count() == 1 => Some(*place),
-        _ => (old.len() == new.len()).then_some(usize::from(choice)),
+    let alike = |list: &[Text]| list.iter().filter(|other| **other == *option).count();
+    let found = match alike(old) == 1 && alike(new) == 1 {
+        true => new.iter().position(|other| *other == *option),
+        false => (old.len() == new.len()).then_some(usize::from(choice)),
     };
     found.and_then(|place| u8::try_from(place).ok())
 }
@@ -56,7 +55,7 @@ mod tests {
     use crate::text::Text;
 
     fn single(options: &[&str]) -> Kind {
-        Kind::Single { options: options.iter().map(|text| Text::same(*text)).collect() }
+        Kind::Single { options: options.iter().map(|text| Text::same(text)).collect() }
     }
 
     fn choices(questionnaire: &Questionnaire) -> Vec<u8> {
