@@ -31,7 +31,7 @@ test("what tells of a person is taken out before it is stored", async ({ page })
   await marked.getByLabel("Helmi").uncheck();
   await page.getByRole("button", { name: "Tuo rivit" }).click();
   await expect(page.getByText("Tuonti on valmis")).toBeVisible();
-  const script = "import json,sqlite3,sys; print(json.dumps([r[0] for r in sqlite3.connect(sys.argv[1]).execute('SELECT text FROM record WHERE text <> '' ORDER BY first_day')]))";
+  const script = "import json,sqlite3,sys; print(json.dumps([r[0] for r in sqlite3.connect(sys.argv[1]).execute('SELECT text FROM record WHERE length(text) > 0 ORDER BY first_day')]))";
   const texts = JSON.parse(execFileSync("python3", ["-c", script, join(server.folder, "keha.sqlite")]).toString());
   expect(texts).toEqual([
     "Soittakaa [puhelinnumero], terveisin [nimi]",
