@@ -39,9 +39,13 @@ mod attacker;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod inference;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod rounds;
+#[cfg(test)]
+mod solver;
 
 pub use floors::Floors;
 pub use publish::{gate, gate_public};
