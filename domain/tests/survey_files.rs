@@ -351,11 +351,11 @@ fn broken_files_say_what_is_wrong() {
     assert_eq!(lime("<document/>"), Broken::Lacks("LimeSurveyDocType".into()));
     let growing = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><document>&b;</document>";
     for (damaged, what) in [
-        (growing.to_string(), "a document type (byte "),
-        (document("&b;"), "&b; (byte "),
-        (document(&"<a>".repeat(100)), "too deep (byte "),
+        (growing.to_string(), "a document type, byte "),
+        (document("&b;"), "&b;, byte "),
+        (document(&"<a>".repeat(100)), "too deep, byte "),
         (document("<rows>"), ""),
-        ("<document>".to_string(), "the end is missing (byte "),
+        ("<document>".to_string(), "the end is missing, byte "),
     ] {
         assert!(matches!(lime(&damaged), Broken::Damaged(said) if said.starts_with(what)), "{what}");
     }

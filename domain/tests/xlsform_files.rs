@@ -187,7 +187,7 @@ fn a_form_of_2011() {
 
 #[test]
 fn a_column_that_is_there_twice() {
-    let twice = Broken::Damaged("survey, column label twice".into());
+    let twice = Broken::Damaged("survey, column label (2)".into());
     assert_eq!(import(DUPLICATE.1, DUPLICATE.0, Lang::En), Err(twice));
 }
 
