@@ -43,7 +43,10 @@ test("random columns and filters: the same as a plain loop", () => {
     if (n % 3 === 0) table.score.values = Array.from({ length: sizes.score }, () => below(200) - 100);
     const cube = init(table);
     agrees(table, {}, cube, hint);
-    for (const { filters } of changes(next, sizes, 30)) agrees(table, filters, cube, hint);
+    const steps = changes(next, sizes, 30);
+    for (const { filters } of steps) agrees(table, filters, cube, hint);
+    // Several dimensions at once, as when somebody goes back or opens a link.
+    for (let k = 0; k < 10; k++) agrees(table, steps[below(30)].filters, cube, hint);
   }
 });
 
@@ -67,6 +70,12 @@ test("no rows, no values, one value, only scores", () => {
   const one = { codes: new Uint8Array(4), size: 1 };
   agrees({ unit: one, score: one }, { unit: [0] }, init({ unit: one, score: one }), "one value");
   agrees({ score }, { score: [2] }, init({ score }), "only scores");
+});
+
+test("dimensions may have any name", () => {
+  const table = { 2011: unit, constructor: unit, score };
+  agrees(table, {}, init(table), "no filter");
+  agrees(table, { 2011: [0, 2] }, init(table), "a filter");
 });
 
 test("rows that stand for many answers, up to what 32 bits hold", () => {
@@ -94,6 +103,8 @@ test("what is wrong is told, and changes nothing", () => {
   expect(() => init({ unit: { ...unit, size: 2 }, score })).toThrow(new RangeError("unit has the code 2, its size is 2"));
   expect(() => init({ unit: { codes: [0, 0, 1, 2], size: 3 } as any, score })).toThrow(TypeError);
   expect(() => init({ unit: { ...unit, size: 2.5 }, score })).toThrow(TypeError);
+  expect(() => init({ unit, score: { ...score, values: [1, 2] } })).toThrow(new RangeError("score.values has 2 values, its size is 3"));
+  expect(() => init({ unit, score: { ...score, values: [1, NaN, 3] } })).toThrow(TypeError);
   expect(() => init({ unit } as any)).toThrow("score.codes is no Uint8Array, Uint16Array or Uint32Array");
   expect(() => init({ unit: { ...unit, size: 2 ** 31 }, score })).toThrow("there are too many combinations of values");
   const cube = init({ unit, score });

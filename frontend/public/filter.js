@@ -38,8 +38,11 @@ let latest;
  */
 export function init({ score, count, ...others }) {
   const rows = score?.codes?.length ?? 0;
-  const [measure, ...dims] = Object.entries({ score, ...others }).map(([name, column]) => check(name, column, rows));
-  const values = Float64Array.from({ length: measure.size }, (_, code) => score.values?.[code] ?? code + 1);
+  const measure = check("score", score, rows);
+  const dims = Object.entries(others).map(([name, column]) => check(name, column, rows));
+  const values = Float64Array.from(score.values ?? { length: measure.size }, (value, code) => value ?? code + 1);
+  if (values.length !== measure.size) throw new RangeError(`score.values has ${values.length} values, its size is ${measure.size}`);
+  if (!values.every(Number.isFinite)) throw new TypeError("score.values has a value that is no number");
   if (count && !whole(count)) throw new TypeError("count is no Uint8Array, Uint16Array or Uint32Array");
   if (count && count.length !== rows) throw new RangeError(`count has ${count.length} rows, score has ${rows}`);
   let answers = count ? 0 : rows;
@@ -146,9 +149,9 @@ function move(cube, side, pass) {
 export function update(filters = {}, cube = latest) {
   if (!cube) throw new Error("init has not been called");
   const { a, b, rest, places, values } = cube, scores = values.length, score = rest.at(-1).of;
-  const unknown = Object.keys(filters).find((name) => ![a, b, ...rest].some((dim) => dim.name === name));
-  if (unknown !== undefined) throw new RangeError(`there is no dimension ${unknown}`);
-  const [passA, passB, ...passes] = [a, b, ...rest].map((dim) => passing(dim, filters[dim.name]));
+  const dims = [a, b, ...rest], chosen = new Map(Object.entries(filters));
+  for (const name of chosen.keys()) if (!dims.some((dim) => dim.name === name)) throw new RangeError(`there is no dimension ${name}`);
+  const [passA, passB, ...passes] = dims.map((dim) => passing(dim, chosen.get(dim.name)));
   move(cube, a, passA);
   move(cube, b, passB);
 
@@ -158,15 +161,11 @@ export function update(filters = {}, cube = latest) {
   const views = {};
   for (const [{ name, size }, { sum }] of [[a, b], [b, a]]) {
     const counts = new Int32Array(size * scores);
-    for (let value = 0; value < size; value++) {
-      for (let to = 0; to < places; to++) if (fails[to] === 0) counts[value * scores + score[to]] += sum[value * places + to];
-    }
+    for (let value = 0; value < size; value++) tally(counts, value * scores, sum, value * places, fails, score);
     if (name !== undefined) views[name] = { counts, mean: means(counts, values) };
   }
   const both = new Int32Array(places);
-  for (let value = 0; value < b.size; value++) {
-    if (passB[value]) for (let to = 0; to < places; to++) both[to] += a.sum[value * places + to];
-  }
+  for (let value = 0; value < b.size; value++) if (passB[value]) plus(both, a.sum, value * places);
   rest.forEach(({ name, size, of }, k) => {
     const own = of === score, counts = new Int32Array(own ? scores : size * scores);
     for (let to = 0; to < places; to++) {
@@ -175,6 +174,15 @@ export function update(filters = {}, cube = latest) {
     views[name] = own ? { counts } : { counts, mean: means(counts, values) };
   });
   return views;
+}
+
+// Apart from `update`, these two are called often enough to be compiled within the first change of a page.
+function tally(counts, base, sum, from, fails, score) {
+  for (let to = 0; to < fails.length; to++) if (fails[to] === 0) counts[base + score[to]] += sum[from + to];
+}
+
+function plus(both, sum, from) {
+  for (let to = 0; to < both.length; to++) both[to] += sum[from + to];
 }
 
 function passing({ name, size }, chosen) {
