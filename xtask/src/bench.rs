@@ -4,6 +4,9 @@ use crate::build::Built;
 use crate::postgres::Cluster;
 use crate::run::{Result, command, root, run, target};
 
+/// Benches of one part alone: nobody waits for the release app.
+const WITHOUT_APP: [&str; 2] = ["frame", "lint"];
+
 pub fn bench(name: &str) -> Result<()> {
     let script = root().join(format!("end2end/bench/{name}.ts"));
     let program = root().join(format!("end2end/load/src/bin/{name}.rs"));
@@ -12,15 +15,18 @@ pub fn bench(name: &str) -> Result<()> {
             "there is no bench {name}; the folders end2end/bench and end2end/load/src/bin have them"
         ));
     }
-    let built = crate::build::release()?;
     if program.exists() {
-        return load(name, &built);
+        return load(name, &crate::build::release()?);
+    }
+    let path = script.display().to_string();
+    let mut bench = command("npx", &["tsx", &path]);
+    bench.current_dir(root().join("end2end"));
+    if !WITHOUT_APP.contains(&name) {
+        let built = crate::build::release()?;
+        bench.env("KEHA_SERVER", &built.server).env("KEHA_SITE", &built.site);
     }
     crate::tools::for_browser_tests()?;
-    run(command("npx", &["tsx", &script.display().to_string()])
-        .current_dir(root().join("end2end"))
-        .env("KEHA_SERVER", &built.server)
-        .env("KEHA_SITE", &built.site))
+    run(&mut bench)
 }
 
 /// Benches without a browser. PostgreSQL writes to the disk here as it would in service.
