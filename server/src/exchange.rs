@@ -1,22 +1,20 @@
 //! Questionnaires from files of other tools, and to them: `POST /api-file/questionnaire`, `GET /api-file/xlsform/{id}`,
 //! `GET /api-file/surveyjs/{id}`.
 
+use crate::desk::{actor, file, status};
 use crate::router::App;
-use app::error::AppError;
-use app::server::{coordinator_in, today};
+use app::server::today;
 use app::survey::files::words;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
-use domain::account::Coordinator;
 use domain::id::SurveyId;
 use domain::survey::exchange::read::read;
 use domain::survey::exchange::{LARGEST_FILE, surveyjs, xlsform};
 use domain::survey::item::Audience;
-use domain::survey::questionnaire::Questionnaire;
 use domain::text::Lang;
 use serde::Deserialize;
 use store::Store;
@@ -35,13 +33,6 @@ struct About {
     audience: String,
     #[serde(default)]
     lang: String,
-}
-
-pub async fn actor(session: &Session, store: &Store) -> Result<Coordinator, StatusCode> {
-    coordinator_in(session, store).await.map_err(|error| match error {
-        AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
-        _ => StatusCode::INTERNAL_SERVER_ERROR,
-    })
 }
 
 pub fn import() -> MethodRouter<App> {
@@ -75,23 +66,10 @@ async fn read_file(
     Ok(Json(words(lang, read)).into_response())
 }
 
-pub async fn found(actor: Coordinator, store: &Store, id: SurveyId) -> Result<Questionnaire, StatusCode> {
-    match store.survey_of(actor, id).await {
-        Ok(survey) => Ok(survey.questionnaire),
-        Err(store::Error::NotFound) => Err(StatusCode::NOT_FOUND),
-        Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
-    }
-}
-
-pub fn file(name: &str, media_type: &'static str, content: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, media_type), (header::CONTENT_DISPOSITION, disposition.as_str())], content)
-        .into_response()
-}
-
 pub fn to_xlsform() -> MethodRouter<App> {
     get(|session: Session, State(store): State<Store>, Path(id): Path<SurveyId>| async move {
-        let questionnaire = found(actor(&session, &store).await?, &store, id).await?;
+        let actor = actor(&session, &store).await?;
+        let questionnaire = store.survey_of(actor, id).await.map_err(status)?.questionnaire;
         let book = xlsform::export(&questionnaire).map_err(|error| {
             tracing::error!(%error, "XLSForm");
             StatusCode::INTERNAL_SERVER_ERROR
@@ -103,7 +81,8 @@ pub fn to_xlsform() -> MethodRouter<App> {
 
 pub fn to_surveyjs() -> MethodRouter<App> {
     get(|session: Session, State(store): State<Store>, Path(id): Path<SurveyId>| async move {
-        let questionnaire = found(actor(&session, &store).await?, &store, id).await?;
+        let actor = actor(&session, &store).await?;
+        let questionnaire = store.survey_of(actor, id).await.map_err(status)?.questionnaire;
         let json = surveyjs::export(&questionnaire);
         Ok::<_, StatusCode>(file("keha-surveyjs.json", "application/json", json.into_bytes()))
     })

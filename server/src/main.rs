@@ -7,6 +7,7 @@ mod answering;
 mod assets;
 mod ballot;
 mod config;
+mod desk;
 mod example;
 mod exchange;
 mod identity;

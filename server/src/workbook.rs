@@ -1,8 +1,7 @@
 //! `POST /api-file/workbook`: a coordinator's XLSX workbook becomes a table. The library that reads workbooks carries
 //! so much data that every respondent's phone would load 150 kB more; the file is neither kept nor logged here.
 
-use app::error::AppError;
-use app::server::coordinator_in;
+use crate::desk::actor;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
@@ -22,10 +21,8 @@ pub fn route() -> MethodRouter<crate::router::App> {
 }
 
 async fn open(session: Session, State(store): State<Store>, body: Bytes) -> Response {
-    match coordinator_in(&session, &store).await {
-        Ok(_) => {}
-        Err(AppError::NotSignedIn) => return StatusCode::UNAUTHORIZED.into_response(),
-        Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    if let Err(status) = actor(&session, &store).await {
+        return status.into_response();
     }
     let Ok(_turn) = ONE.acquire().await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
     match tokio::task::spawn_blocking(move || read("", &body)).await {

@@ -50,6 +50,12 @@ pub struct Link {
     pub unit: UnitId,
 }
 
+impl From<link::Model> for Link {
+    fn from(row: link::Model) -> Link {
+        Link { code: row.code, round: RoundId(row.round_id), unit: UnitId(row.unit_id) }
+    }
+}
+
 /// Everything an answering page needs; found by the code alone, because respondents have no account.
 #[derive(Clone, Debug)]
 pub struct Asking {
@@ -281,12 +287,13 @@ impl Store {
             .filter(link::Column::RoundId.eq(round.0))
             .all(&self.db)
             .await?;
-        let read = |row: link::Model| Link {
-            code: row.code,
-            round: RoundId(row.round_id),
-            unit: UnitId(row.unit_id),
-        };
-        Ok(rows.into_iter().map(read).collect())
+        Ok(rows.into_iter().map(Link::from).collect())
+    }
+
+    /// One unit's own.
+    pub async fn link_of(&self, actor: Coordinator, round: RoundId, unit: UnitId) -> Result<Link> {
+        let links = self.links_of(actor, round).await?;
+        links.into_iter().find(|link| link.unit == unit).ok_or(Error::NotFound)
     }
 
     /// What a respondent's link asks, whatever the round's state; `None` for an unknown code.
@@ -306,7 +313,7 @@ impl Store {
             unit: unit.name,
             questionnaire: self.version(version_id).await?,
             version: version_id,
-            link: Link { code: link.code, round: round.id, unit: UnitId(link.unit_id) },
+            link: Link::from(link),
             round,
         }))
     }

@@ -26,7 +26,7 @@ pub async fn personal_links(
 ) -> Result<Vec<PersonalLink>, AppError> {
     let actor = crate::server::coordinator().await?;
     let store = crate::server::store();
-    let link = ssr::link(&store, actor, id, unit).await?;
+    let link = store.link_of(actor, id, unit).await?;
     ssr::personal_links(&store, actor, &link, unopened).await
 }
 
@@ -52,7 +52,7 @@ pub struct SlipsView {
 pub async fn slips(id: RoundId, unit: UnitId, unopened: bool) -> Result<SlipsView, AppError> {
     let actor = crate::server::coordinator().await?;
     let store = crate::server::store();
-    let link = ssr::link(&store, actor, id, unit).await?;
+    let link = store.link_of(actor, id, unit).await?;
     let asking = store.asking(&link.code).await?.ok_or(AppError::NotFound)?;
     let links = ssr::personal_links(&store, actor, &link, unopened).await?;
     let slip = |link: PersonalLink| Ok(Slip { qr: ssr::qr(&link.address, 120)?, link });
@@ -82,7 +82,7 @@ pub struct PosterView {
 pub async fn poster(id: RoundId, unit: UnitId) -> Result<PosterView, AppError> {
     let actor = crate::server::coordinator().await?;
     let store = crate::server::store();
-    let link = ssr::link(&store, actor, id, unit).await?;
+    let link = store.link_of(actor, id, unit).await?;
     let asking = store.asking(&link.code).await?.ok_or(AppError::NotFound)?;
     let address = format!("{}/a/{}", expect_context::<crate::server::PublicUrl>().0, link.code);
     Ok(PosterView {
@@ -109,10 +109,9 @@ pub struct PaperView {
 pub async fn paper(id: RoundId, unit: UnitId) -> Result<PaperView, AppError> {
     let actor = crate::server::coordinator().await?;
     let store = crate::server::store();
-    let link = ssr::link(&store, actor, id, unit).await?;
+    let link = store.link_of(actor, id, unit).await?;
     let asking = store.asking(&link.code).await?.ok_or(AppError::NotFound)?;
-    // A personal link is somebody's own; there is none for a paper.
-    if asking.round.links != domain::survey::round::Links::Open {
+    if !asking.round.links.on_paper() {
         return Err(AppError::Conflict);
     }
     Ok(PaperView {
@@ -128,21 +127,10 @@ pub use ssr::qr;
 
 #[cfg(feature = "ssr")]
 mod ssr {
-    use super::{AppError, PersonalLink, RoundId, UnitId};
+    use super::{AppError, PersonalLink};
     use leptos::prelude::expect_context;
     use store::Store;
     use store::survey::Link;
-
-    /// The unit's own link in a round of the actor's.
-    pub async fn link(
-        store: &Store,
-        actor: domain::account::Coordinator,
-        round: RoundId,
-        unit: UnitId,
-    ) -> Result<Link, AppError> {
-        let links = store.links_of(actor, round).await?;
-        links.into_iter().find(|link| link.unit == unit).ok_or(AppError::NotFound)
-    }
 
     pub async fn personal_links(
         store: &Store,

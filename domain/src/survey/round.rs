@@ -79,6 +79,11 @@ impl Links {
         }
     }
 
+    /// Whether somebody may answer on paper: a personal link is somebody's own, and there is none for a paper.
+    pub fn on_paper(self) -> bool {
+        self == Links::Open
+    }
+
     pub fn parse(code: &str) -> Option<Links> {
         Links::ALL.into_iter().find(|links| links.code() == code)
     }

@@ -4,7 +4,7 @@
 mod typeset;
 
 use crate::answering::asking_of;
-use crate::exchange::{actor, file, found};
+use crate::desk::{actor, file, status};
 use crate::router::App;
 use app::survey::printed::printed;
 use axum::extract::{Path, Query, State};
@@ -35,7 +35,7 @@ pub fn of_survey() -> MethodRouter<App> {
     get(
         |session: Session, State(store): State<Store>, Path(id): Path<SurveyId>, Query(asked): Query<In>| async move {
             let actor = actor(&session, &store).await?;
-            let questionnaire = found(actor, &store, id).await?;
+            let questionnaire = store.survey_of(actor, id).await.map_err(status)?.questionnaire;
             let organisation = store.organisation_of(actor).await.map_err(status)?;
             let asking = Asking {
                 link: String::new(),
@@ -61,19 +61,14 @@ pub fn of_round() -> MethodRouter<App> {
          Path((id, unit)): Path<(RoundId, UnitId)>,
          Query(asked): Query<In>| async move {
             let actor = actor(&session, &store).await?;
-            let links = store.links_of(actor, id).await.map_err(status)?;
-            let link = links.into_iter().find(|link| link.unit == unit).ok_or(StatusCode::NOT_FOUND)?;
+            let link = store.link_of(actor, id, unit).await.map_err(status)?;
             let asking = store.asking(&link.code).await.map_err(status)?.ok_or(StatusCode::NOT_FOUND)?;
+            if !asking.round.links.on_paper() {
+                return Err(StatusCode::CONFLICT);
+            }
             paper(asking_of(asking), &asked.lang).await
         },
     )
-}
-
-fn status(error: store::Error) -> StatusCode {
-    match error {
-        store::Error::NotFound => StatusCode::NOT_FOUND,
-        _ => StatusCode::SERVICE_UNAVAILABLE,
-    }
 }
 
 async fn paper(asking: Asking, lang: &str) -> Result<Response, StatusCode> {

@@ -136,12 +136,14 @@ fn a_round_opens_once_and_its_purpose_stays() {
 fn another_organisation_finds_no_round_and_no_survey() {
     on_both(|store| async move {
         let actor = organisation(&store, "oma").await;
-        let (_, round, _) = open_round(&store, actor).await;
+        let (unit, round, code) = open_round(&store, actor).await;
         let other = organisation(&store, "muu").await;
         let survey = store.surveys_of(actor).await.unwrap().remove(0);
         assert!(matches!(store.round_of(other, round).await, Err(Error::NotFound)));
         assert!(matches!(store.survey_of(other, survey.id).await, Err(Error::NotFound)));
         assert_eq!(store.links_of(other, round).await.unwrap(), []);
+        assert_eq!(store.link_of(actor, round, unit.id).await.unwrap().code, code);
+        assert!(matches!(store.link_of(other, round, unit.id).await, Err(Error::NotFound)));
         let closing = store.close_round_of(other, round, today(), today()).await;
         assert!(closing.is_err());
         assert!(store.response_counts_of(other, round).await.is_err());
