@@ -7,14 +7,9 @@ macro_rules! lazy_page {
         pub struct $page;
 
         const _: () = {
-            #[::leptos::wasm_split::wasm_split(
-                                                                $part,
-                                                                wasm_split_path = ::leptos::wasm_split,
-                                                                preload(
-                                                                    #[allow(unused)]
-                                                                    fetch
-                                                                )
-                                                            )]
+            use ::leptos::wasm_split;
+
+            #[wasm_split::wasm_split($part, wasm_split_path = ::leptos::wasm_split, preload(fetch))]
             #[allow(non_snake_case)]
             fn $page() -> AnyView {
                 <$page>::page()
@@ -26,13 +21,11 @@ macro_rules! lazy_page {
                 }
 
                 async fn view(_page: Self) -> AnyView {
-                    #[cfg(feature = "ssr")]
                     ::leptos::prefetch_lazy_fn_on_server(stringify!($part));
                     $page().await
                 }
 
                 async fn preload() {
-                    #[cfg(target_arch = "wasm32")]
                     fetch().await;
                 }
             }

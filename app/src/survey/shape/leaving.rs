@@ -1,24 +1,24 @@
 //! A field becomes an edit when it is left. Whoever closes the page or turns to another app in the middle of a word has left it, too.
 
-#[cfg(feature = "hydrate")]
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 
 /// While the page is open: leaves the field where somebody types when the page goes out of sight, and comes back to it.
-#[cfg(feature = "hydrate")]
 pub fn leave_fields() {
-    let left = StoredValue::new_local(None::<HtmlElement>);
+    let html = |element: leptos::web_sys::Element| element.dyn_into::<HtmlElement>().ok();
+    let left = StoredValue::new(String::new());
     let leave = move || {
-        let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
-        if let Some(active) = active {
+        if let Some(active) = document().active_element().and_then(html) {
+            left.set_value(active.id());
             // The browser tells of the change before the field loses the focus.
             let _ = active.blur();
-            left.set_value(Some(active));
         }
     };
     let seen = window_event_listener(leptos::ev::visibilitychange, move |_| match document().hidden() {
         true => leave(),
         false => {
-            if let Some(field) = left.try_update_value(Option::take).flatten() {
+            if let Some(field) = document().get_element_by_id(&left.get_value()).and_then(html) {
                 let _ = field.focus();
             }
         }
@@ -29,6 +29,3 @@ pub fn leave_fields() {
         hidden.remove();
     });
 }
-
-#[cfg(not(feature = "hydrate"))]
-pub fn leave_fields() {}
