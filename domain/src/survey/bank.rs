@@ -71,7 +71,7 @@ impl Module {
     /// Whether it has this item of its audience.
     pub fn has(self, item: &Item) -> bool {
         use Theme::*;
-        let background = Background::of(&item.key).is_some();
+        let background = Background::asked_by(&item.key).is_some();
         let themes: &[Theme] = match self {
             Module::Background => return background,
             Module::Overview | Module::CustomerSide => return !background,

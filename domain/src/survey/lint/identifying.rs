@@ -40,14 +40,17 @@ fn background<'a>(form: &Form<'a>) -> Vec<&'a Item> {
 }
 
 fn is_background(form: &Form, item: &Item) -> bool {
-    Background::of(&item.key).is_some() || is_own_background(form, item)
+    Background::of(item).is_some() || is_own_background(form, item)
 }
 
 /// A choice or number that belongs to no theme, or that asks for a trait: it is about the person. What else the bank has is
-/// about the contact.
+/// about the contact. One of the list whose groups were changed is one's own.
 pub fn is_own_background(form: &Form, item: &Item) -> bool {
     let about = [List::ExactBackgroundNumber, List::ExactBackgroundTrait];
     let choice = matches!(item.kind, Kind::Single { .. } | Kind::Number { .. } | Kind::Date);
+    if Background::asked_by(&item.key).is_some() {
+        return Background::of(item).is_none();
+    }
     let known = form.bank.contains_key(&item.key);
     let themed = item.theme.is_some() || item.family.is_some();
     choice && !known && (!themed || about.iter().any(|list| form.says(item, *list).is_some()))

@@ -35,6 +35,8 @@ mod tests {
         assert_eq!(found(vec![Item { theme: Some(Theme::Support), ..own }]), 0);
         let listed: Vec<Item> =
             bank().into_iter().map(|entry| entry.item).filter(|i| Module::Background.has(i)).collect();
-        assert_eq!((listed.len(), found(listed)), (5, 0));
+        assert_eq!((listed.len(), found(listed.clone())), (5, 0));
+        let finer = Kind::Single { options: vec![Text::same("a"); 9] };
+        assert_eq!(found(vec![Item { kind: finer, ..listed[0].clone() }]), 1);
     }
 }
