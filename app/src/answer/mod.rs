@@ -6,7 +6,7 @@
 
 pub mod device;
 mod form;
-pub mod introduction;
+mod introduction;
 pub mod kiosk;
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -1,10 +1,10 @@
 //! A questionnaire as it stands on paper: what a phone shows, in the same order and words, numbered for keying in
 //! ([`domain::answer::paper`]).
 
-use crate::answer::introduction::{Introduction, words};
+use super::words::tests_words;
 use crate::i18n::{Locale, td_string};
 use crate::lang::locale;
-use crate::survey::shape::rules::tests_words;
+use crate::ui::told::{Told, told};
 use crate::ui::words::theme_name;
 use domain::answer::asking::Asking;
 use domain::survey::item::{Item, Kind};
@@ -52,7 +52,7 @@ struct Question {
 pub fn printed(asking: &Asking, lang: Lang) -> Printed {
     let locale = locale(lang);
     let questionnaire = &asking.questionnaire;
-    let Introduction { over, about, group, terms, promise } = words(asking, locale, lang);
+    let Told { over, about, group, terms, promise } = told(asking, locale, lang);
     let title = questionnaire.title.get(lang).to_string();
     let mut lines =
         vec![about, group, promise.to_string(), td_string!(locale, survey.printed_how).to_string()];

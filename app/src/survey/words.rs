@@ -6,7 +6,10 @@ use crate::ui::words::theme_name;
 use domain::survey::background::Background;
 use domain::survey::edit::EditProblem;
 use domain::survey::item::{Audience, Item, Kind};
+use domain::survey::questionnaire::Questionnaire;
 use domain::survey::round::{Links, Missing, RoundState};
+use domain::survey::rule::{Is, Rule, Test};
+use domain::text::Lang;
 
 pub fn audience_name(locale: Locale, audience: Audience) -> &'static str {
     match audience {
@@ -75,7 +78,7 @@ pub fn sentence(locale: Locale, error: &AppError) -> String {
 
 /// What an item is about: its theme, or the respondent.
 pub fn about(locale: Locale, item: &Item) -> &'static str {
-    match Background::of(&item.key) {
+    match Background::of(item) {
         Some(_) => td_string!(locale, shape.background),
         None => theme_name(locale, item.theme),
     }
@@ -89,4 +92,39 @@ pub fn edit_problem(locale: Locale, problem: EditProblem) -> &'static str {
         EditProblem::TooMany => td_string!(locale, survey.edit_too_many),
         EditProblem::InRule => td_string!(locale, survey.edit_in_rule),
     }
+}
+
+/// What the earlier answers have to be.
+pub fn tests_words(locale: Locale, lang: Lang, questionnaire: &Questionnaire, rule: &Rule) -> String {
+    let tests = rule.tests.iter().map(|test| test_words(locale, lang, questionnaire, test));
+    let mark = if rule.any { td_string!(locale, shape.rule_or) } else { td_string!(locale, shape.rule_and) };
+    tests.collect::<Vec<_>>().join(&format!(" {mark} "))
+}
+
+fn test_words(locale: Locale, lang: Lang, questionnaire: &Questionnaire, test: &Test) -> String {
+    let item = questionnaire.item(&test.item);
+    let asked = item.map_or("?", |item| item.text.get(lang));
+    let named = |choices: &[u8]| {
+        let names = choices
+            .iter()
+            .map(|choice| format!("”{}”", item.map_or("?".into(), |i| choice_name(i, *choice, lang))));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let is = match &test.is {
+        Is::OneOf { choices } => format!("{} {}", td_string!(locale, shape.is_one_of), named(choices)),
+        Is::NoneOf { choices } => format!("{} {}", td_string!(locale, shape.is_none_of), named(choices)),
+        Is::AtLeast { number } => format!("{} {number}", td_string!(locale, shape.is_at_least)),
+        Is::AtMost { number } => format!("{} {number}", td_string!(locale, shape.is_at_most)),
+        Is::Answered => td_string!(locale, shape.is_answered).to_string(),
+    };
+    format!("”{asked}” {is}")
+}
+
+pub fn choice_name(item: &Item, choice: u8, lang: Lang) -> String {
+    let option = item.kind.options().get(usize::from(choice)).map(|option| option.get(lang).to_string());
+    let first = item.kind.choices().map_or(0, |range| *range.start());
+    let word = || {
+        item.kind.words().get(usize::from(choice.checked_sub(first)?)).map(|word| word.get(lang).to_string())
+    };
+    option.or_else(word).unwrap_or_else(|| choice.to_string())
 }

@@ -1,7 +1,8 @@
 //! Survey: the questionnaire, from the bank to the frozen version of an open round.
 //!
 //! `item` what can be asked, `flat` how it is read, `rule` of whom, `label` the words of scales · `questionnaire` a list of
-//! items, `edit` and `log` how it changes, `follow` what rules do then, `undo` taking back, `diff` two versions, `review` what staff and customers say ·
+//! items, `edit` and `log` how it changes, `follow` what rules do then, `undo` taking back, `diff` two
+//! versions, `review` what staff and customers say ·
 //! `bank` ready items, `background` those that results may be crossed by · `lint` what the rules of good asking say about it ·
 //! `round` purpose, opening and closing · `exchange` files of other tools.
 

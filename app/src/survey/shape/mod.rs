@@ -2,7 +2,8 @@
 //!
 //! `desk` the questionnaire with the edits that wait here · `page` all of it · `card` one item, `fields` its texts, `answering` how it is
 //! answered, `rules` of whom it is asked, `findings` what the linter says · `bank` ready items, `new_item` own ones · `reviews` what staff
-//! and customers say · `history` every edit, and two versions side by side · `preview` as a phone shows it · `leaving` the page in the middle of a word · `api` server functions.
+//! and customers say · `history` every edit, and two versions side by side · `preview` as a phone shows it ·
+//! `leaving` the page in the middle of a word · `api` server functions.
 
 mod answering;
 pub mod api;
@@ -18,5 +19,5 @@ pub mod page;
 mod preview;
 mod remarks;
 mod reviews;
-pub mod rules;
+mod rules;
 mod words;

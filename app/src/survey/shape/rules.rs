@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use crate::i18n::{Locale, td_string};
 use crate::lang::{use_lang, use_locale};
+use crate::survey::words::{choice_name, tests_words};
 use domain::id::ItemKey;
 use domain::survey::edit::{Edit, Setting};
 use domain::survey::item::{Item, Kind};
@@ -28,41 +29,6 @@ pub fn rule_words(
         RuleProblem::Never => td_string!(locale, shape.rule_never),
     });
     Some((format!("{} {words}", td_string!(locale, shape.rule_asked)), problem))
-}
-
-/// What the earlier answers have to be.
-pub fn tests_words(locale: Locale, lang: Lang, questionnaire: &Questionnaire, rule: &Rule) -> String {
-    let tests = rule.tests.iter().map(|test| test_words(locale, lang, questionnaire, test));
-    let mark = if rule.any { td_string!(locale, shape.rule_or) } else { td_string!(locale, shape.rule_and) };
-    tests.collect::<Vec<_>>().join(&format!(" {mark} "))
-}
-
-fn test_words(locale: Locale, lang: Lang, questionnaire: &Questionnaire, test: &Test) -> String {
-    let item = questionnaire.item(&test.item);
-    let asked = item.map_or("?", |item| item.text.get(lang));
-    let named = |choices: &[u8]| {
-        let names = choices
-            .iter()
-            .map(|choice| format!("”{}”", item.map_or("?".into(), |i| choice_name(i, *choice, lang))));
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let is = match &test.is {
-        Is::OneOf { choices } => format!("{} {}", td_string!(locale, shape.is_one_of), named(choices)),
-        Is::NoneOf { choices } => format!("{} {}", td_string!(locale, shape.is_none_of), named(choices)),
-        Is::AtLeast { number } => format!("{} {number}", td_string!(locale, shape.is_at_least)),
-        Is::AtMost { number } => format!("{} {number}", td_string!(locale, shape.is_at_most)),
-        Is::Answered => td_string!(locale, shape.is_answered).to_string(),
-    };
-    format!("”{asked}” {is}")
-}
-
-fn choice_name(item: &Item, choice: u8, lang: Lang) -> String {
-    let option = item.kind.options().get(usize::from(choice)).map(|option| option.get(lang).to_string());
-    let first = item.kind.choices().map_or(0, |range| *range.start());
-    let word = || {
-        item.kind.words().get(usize::from(choice.checked_sub(first)?)).map(|word| word.get(lang).to_string())
-    };
-    option.or_else(word).unwrap_or_else(|| choice.to_string())
 }
 
 /// The choices that a rule can name.
