@@ -138,22 +138,4 @@ mod tests {
         let langs: Vec<_> = LINTER.form(&form(vec![one]), &CONTEXT).into_iter().map(|f| f.lang).collect();
         assert_eq!(langs, [Some(Lang::Fi), Some(Lang::En)]);
     }
-
-    /// `cargo test --release -p domain --lib sixty_items -- --ignored --nocapture`
-    #[test]
-    #[ignore = "measures time"]
-    fn sixty_items_in_three_languages_are_quick() {
-        let items = bank::bank().into_iter().map(|entry| entry.item).cycle().take(60).collect();
-        let q = form(items);
-        let begun = std::time::Instant::now();
-        for _ in 0..100 {
-            std::hint::black_box(LINTER.form(&q, &CONTEXT));
-        }
-        let one = begun.elapsed() / 100;
-        println!("form: {one:?}");
-        let begun = std::time::Instant::now();
-        std::hint::black_box(Linter::new(words(), bank::texts()).unwrap());
-        println!("reading the words: {:?}", begun.elapsed());
-        assert!(one < std::time::Duration::from_millis(5));
-    }
 }
