@@ -28,7 +28,10 @@ test("what tells of a person is taken out before it is stored", async ({ page })
   await expect(marked).toContainText("henkilötunnus: 1 · sähköposti: 1 · puhelinnumero: 1 · nimi: 2");
   await accessible(page);
   // A word that is none.
+  const shown = page.getByRole("table").getByRole("cell", { name: /sai apua/ });
+  await expect(shown).toContainText("Olipa [nimi] hyvä");
   await marked.getByLabel("Helmi").uncheck();
+  await expect(shown).toContainText("Olipa Helmi hyvä");
   await page.getByRole("button", { name: "Tuo rivit" }).click();
   await expect(page.getByText("Tuonti on valmis")).toBeVisible();
   const script = "import json,sqlite3,sys; print(json.dumps([r[0] for r in sqlite3.connect(sys.argv[1]).execute('SELECT text FROM record WHERE length(text) > 0 ORDER BY first_day')]))";

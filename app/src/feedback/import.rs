@@ -211,7 +211,7 @@ fn Finish(
     view! {
         <section aria-labelledby="preview-title">
             <h2 id="preview-title">{td_string!(locale, feedback.step_preview)}</h2>
-            <Preview file=shown.0 checked=shown.1 />
+            <Preview file=shown.0 checked=shown.1 kept />
             <MarkedTexts checked=found kept />
             {move || sending.error.get().map(|error| view! { <p class="notice error" role="alert">{sentence(error)}</p> })}
             <p class="form-actions">

@@ -16,15 +16,16 @@ const MOST_LISTED: usize = 50;
 const MOST_NAMED: usize = 30;
 
 #[component]
-pub fn Preview(file: Loaded, checked: Checked) -> impl IntoView {
+pub fn Preview(
+    file: Loaded,
+    checked: Checked,
+    /// Names that stay.
+    kept: RwSignal<HashSet<String>>,
+) -> impl IntoView {
     let (locale, lang) = (use_locale(), use_lang());
     let counts =
         td_string!(locale, feedback.checked, good = lang.count(checked.good), bad = lang.count(checked.bad))
             .to_string();
-    let mut sample = checked.sample.clone();
-    for record in &mut sample {
-        record.text = checked.marked.scrubbed(&record.text, &HashSet::new(), locale);
-    }
     let units =
         (!checked.new_units.is_empty()).then(|| view! { <NewUnits names=checked.new_units.clone() /> });
     let problems = (!checked.problems.is_empty())
@@ -33,14 +34,14 @@ pub fn Preview(file: Loaded, checked: Checked) -> impl IntoView {
         <p role="status">
             <strong>{counts}</strong>
         </p>
-        <Sample file sample />
+        <Sample file checked kept />
         {units}
         {problems}
     }
 }
 
 #[component]
-fn Sample(file: Loaded, sample: Vec<Record>) -> impl IntoView {
+fn Sample(file: Loaded, checked: Checked, kept: RwSignal<HashSet<String>>) -> impl IntoView {
     let (locale, lang) = (use_locale(), use_lang());
     let table = &file.table;
     let raw = |record: &Record| {
@@ -48,11 +49,14 @@ fn Sample(file: Loaded, sample: Vec<Record>) -> impl IntoView {
         let delimiter = table.format.delimiter.unwrap_or('\t').to_string();
         format!("{:>5}  {}\n", record.row, cells.map(|cells| cells.join(&delimiter)).unwrap_or_default())
     };
+    let (sample, marked) = (checked.sample, StoredValue::new(checked.marked));
     let lines: String = sample.iter().map(raw).collect();
     let parsed = |record: Record| {
         let mean = record.sum.filter(|_| record.n > 0).map(|sum| sum / f64::from(record.n));
         let decimals = |mean: f64| if mean.fract() == 0.0 { 0 } else { 2 };
         let score = mean.map(|mean| lang.number(mean, decimals(mean)));
+        let text =
+            move || kept.with(|kept| marked.with_value(|marked| marked.scrubbed(&record.text, kept, locale)));
         view! {
             <tr>
                 <td class="n">{record.row}</td>
@@ -61,7 +65,7 @@ fn Sample(file: Loaded, sample: Vec<Record>) -> impl IntoView {
                 <td class="n">{record.n}</td>
                 <td class="n">{score.unwrap_or_else(|| "–".into())}</td>
                 <td>{record.family.map(|family| family_name(locale, family))}</td>
-                <td>{record.text}</td>
+                <td>{text}</td>
             </tr>
         }
     };

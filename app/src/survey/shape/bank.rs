@@ -118,17 +118,11 @@ pub fn BankPanel(audience: Audience) -> impl IntoView {
             Module::DifficultEncounters => td_string!(locale, shape.module_difficult),
             Module::Background => td_string!(locale, shape.module_background),
         };
-        view! { <option value=module.code()>{name}</option> }
+        (module.code(), name)
     });
-    let themes = Theme::ALL.iter().map(|theme| {
-        view! { <option value=theme.code()>{theme_name(locale, Some(*theme))}</option> }
-    });
-    let families = Family::ALL.iter().map(|family| {
-        view! { <option value=family.code()>{family_name(locale, *family)}</option> }
-    });
-    let languages =
-        Lang::ALL.into_iter().map(|lang| view! { <option value=lang.code()>{lang.name()}</option> });
-    let any = move || view! { <option value="">{td_string!(locale, shape.any)}</option> };
+    let themes = Theme::ALL.iter().map(|theme| (theme.code(), theme_name(locale, Some(*theme))));
+    let families = Family::ALL.iter().map(|family| (family.code(), family_name(locale, *family)));
+    let languages = Lang::ALL.into_iter().map(|lang| (lang.code(), lang.name()));
     view! {
         <details class="card" open>
             <summary>{td_string!(locale, survey.bank)}</summary>
@@ -140,48 +134,34 @@ pub fn BankPanel(audience: Audience) -> impl IntoView {
                     on:input=move |event| wanted.update(|wanted| wanted.words = event_target_value(&event))
                 />
             </p>
-            <p class="field">
-                <label for="bank-module">{td_string!(locale, shape.module)}</label>
-                <select
-                    id="bank-module"
-                    on:change=move |event| wanted.update(|wanted| wanted.module = Module::parse(&event_target_value(&event)))
-                >
-                    {any()}
-                    {modules.collect_view()}
-                </select>
-            </p>
-            <p class="field">
-                <label for="bank-theme">{td_string!(locale, shape.theme)}</label>
-                <select
-                    id="bank-theme"
-                    on:change=move |event| wanted.update(|wanted| wanted.theme = Theme::parse(&event_target_value(&event)))
-                >
-                    {any()}
-                    {themes.collect_view()}
-                </select>
-            </p>
-            <p class="field">
-                <label for="bank-family">{td_string!(locale, shape.family)}</label>
-                <select
-                    id="bank-family"
-                    on:change=move |event| wanted.update(|wanted| wanted.family = Family::parse(&event_target_value(&event)))
-                >
-                    {any()}
-                    {families.collect_view()}
-                </select>
-            </p>
-            <p class="field">
-                <label for="bank-lang">{td_string!(locale, shape.language)}</label>
-                <select
-                    id="bank-lang"
-                    on:change=move |event| wanted.update(|wanted| wanted.lang = Lang::parse(&event_target_value(&event)))
-                >
-                    {any()}
-                    {languages.collect_view()}
-                </select>
-            </p>
+            <Pick id="bank-module" label=td_string!(locale, shape.module) options=modules.collect() wanted set=|wanted, code| wanted.module = Module::parse(code) />
+            <Pick id="bank-theme" label=td_string!(locale, shape.theme) options=themes.collect() wanted set=|wanted, code| wanted.theme = Theme::parse(code) />
+            <Pick id="bank-family" label=td_string!(locale, shape.family) options=families.collect() wanted set=|wanted, code| wanted.family = Family::parse(code) />
+            <Pick id="bank-lang" label=td_string!(locale, shape.language) options=languages.collect() wanted set=|wanted, code| wanted.lang = Lang::parse(code) />
             {forgetting.problem()}
             {around.bank.show(list)}
         </details>
+    }
+}
+
+/// One of these, by code and name, or any.
+#[component]
+fn Pick(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(&'static str, &'static str)>,
+    wanted: RwSignal<Wanted>,
+    set: fn(&mut Wanted, &str),
+) -> impl IntoView {
+    let any = td_string!(use_locale(), shape.any);
+    let option = |(code, name)| view! { <option value=code>{name}</option> };
+    view! {
+        <p class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change=move |event| wanted.update(|wanted| set(wanted, &event_target_value(&event)))>
+                <option value="">{any}</option>
+                {options.into_iter().map(option).collect_view()}
+            </select>
+        </p>
     }
 }
