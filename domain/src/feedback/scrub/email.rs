@@ -1,6 +1,6 @@
 //! E-mail addresses as people write them: a dot-atom, `@` and a domain with a dot (RFC 5322, 3.4.1, without quoting).
 
-use super::runs;
+use super::{bare, runs};
 use std::ops::Range;
 
 pub fn find(text: &str) -> Vec<Range<usize>> {
@@ -10,11 +10,8 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 
 /// Without the full stop of a sentence or quotation marks around it.
 fn within(text: &str, run: Range<usize>) -> Option<Range<usize>> {
-    let word = text.get(run.clone())?;
-    let edges = |c: char| matches!(c, '.' | '-' | '\'' | '+' | '%');
-    let bare = word.trim_matches(edges);
-    let start = run.start + (word.len() - word.trim_start_matches(edges).len());
-    let (name, domain) = bare.split_once('@')?;
+    let (address, at) = bare(text, &run, &['.', '-', '\'', '+', '%'])?;
+    let (name, domain) = address.split_once('@')?;
     let labels: Vec<&str> = domain.split('.').collect();
     let last = labels.last()?;
     let whole = !name.is_empty()
@@ -22,7 +19,7 @@ fn within(text: &str, run: Range<usize>) -> Option<Range<usize>> {
         && labels.iter().all(|label| !label.is_empty() && !label.contains('@'))
         && last.chars().count() > 1
         && last.chars().all(char::is_alphabetic);
-    whole.then(|| start..start + bare.len())
+    whole.then_some(at)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Personal identity codes with their check characters, so that a receipt's number is not taken for one.
 
-use super::runs;
+use super::{bare, runs};
 use std::ops::Range;
 
 pub fn find(text: &str) -> Vec<Range<usize>> {
@@ -10,10 +10,8 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 
 /// The code in a run, which may have a hyphen or plus sign around it.
 fn within(text: &str, run: Range<usize>) -> Option<Range<usize>> {
-    let word = text.get(run.clone())?;
-    let bare = word.trim_matches(['-', '+']);
-    let start = run.start + (word.len() - word.trim_start_matches(['-', '+']).len());
-    (is_finnish(bare) || is_swedish(bare)).then(|| start..start + bare.len())
+    let (word, at) = bare(text, &run, &['-', '+'])?;
+    (is_finnish(word) || is_swedish(word)).then_some(at)
 }
 
 fn digits(text: &str) -> Option<Vec<u32>> {

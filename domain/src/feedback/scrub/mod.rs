@@ -77,6 +77,14 @@ fn runs(text: &str, part: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     runs
 }
 
+/// A run without the signs around it.
+fn bare<'a>(text: &'a str, run: &Range<usize>, edges: &[char]) -> Option<(&'a str, Range<usize>)> {
+    let word = text.get(run.clone())?;
+    let start = run.start + (word.len() - word.trim_start_matches(edges).len());
+    let bare = word.trim_matches(edges);
+    Some((bare, start..start + bare.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
